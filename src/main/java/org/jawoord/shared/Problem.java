@@ -15,8 +15,7 @@ import java.util.List;
  * @param errors every finding where there are several; or absent
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(
-        String type, String title, int status, String detail, String field, List<Finding> errors) {
+public record Problem(String type, String title, int status, String detail, String field, List<Finding> errors) {
 
     /** The media type of RFC 9457. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -41,7 +41,8 @@ public class ProblemMapper {
         }
         var reference = UUID.randomUUID();
         LOG.errorf(e, "unexpected failure %s", reference);
-        return problem(Problem.of(500, "Something went wrong here. Reference: " + reference)).build();
+        return problem(Problem.of(500, "Something went wrong here. Reference: " + reference))
+                .build();
     }
 
     /** The answer to a refused request, for resources that must add headers of their own. */
