@@ -1,9 +1,7 @@
 /**
- * Who may do what, and from where.
+ * Who may do what, and from where: addresses to listen on and to be reached at, proxies that are believed, origins of a
+ * site's pages, rate limits, administrators and their audit, users of the console and their sessions.
  *
- * <p>Job: addresses to listen on and to be reached at, proxies that are believed, rate limits, the users of the console,
- * their passwords and sessions, the first owner, the headers and checks that guard pages.
- *
- * <p>May import: {@code database}, {@code shared}. Must not import any feature, and must not know a page or a route.
+ * <p>May import: database, shared. Must not: know sites, notices, choices, or the path of any page.
  */
 package org.jawoord.security;
