@@ -58,6 +58,12 @@ public class Notices {
         return live.byId(site, id);
     }
 
+    /** The publication that first showed a notice, whenever that was; it never changes. Reads the database. */
+    public Optional<Publication> firstPublication(String site, NoticeId id) {
+        return QuarkusTransaction.joiningExisting().call(() -> PublicationRow.first(site, id)
+                .map(row -> new Publication(live.byId(site, id).orElseThrow(), row.version, row.publishedAt, null)));
+    }
+
     /**
      * Shows the draft of a site to its visitors, at once on this node and within two seconds on others. Does nothing
      * when they are shown the same already; going back to an earlier content makes a new version with the old id.

@@ -46,6 +46,12 @@ class PublicationRow extends PanacheEntityBase {
         return find("site = ?1 and version = ?2", site, version).firstResultOptional();
     }
 
+    /** The first version with this notice. */
+    static Optional<PublicationRow> first(String site, NoticeId notice) {
+        return find("site = ?1 and notice = ?2 order by version", site, notice.bytes())
+                .firstResultOptional();
+    }
+
     /** The latest versions, newest first, at most this many. */
     static List<PublicationRow> latest(String site, int atMost) {
         return find("site = ?1 order by version desc", site).page(0, atMost).list();
