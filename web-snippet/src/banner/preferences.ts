@@ -52,7 +52,7 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
         ["country", provider.country && words.country(provider.country)],
         ["address", provider.address],
         ["cookies", cookies(own)],
-        ["providerPrivacy", provider.privacyUrl && link(provider.privacyUrl, provider.privacyUrl.replace(/^https?:\/\//, ""))],
+        ["privacyStatement", provider.privacyUrl && link(provider.privacyUrl, provider.privacyUrl.replace(/^https?:\/\//, ""))],
       );
     return h(
       "li",
