@@ -42,8 +42,7 @@ class AppendOnlyTest {
                     }
                 })
                 .isInstanceOfSatisfying(
-                        SQLException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.getSQLState())
+                        SQLException.class, e -> org.assertj.core.api.Assertions.assertThat(e.getSQLState())
                                 .isEqualTo(INSUFFICIENT_PRIVILEGE));
     }
 }

@@ -1,7 +1,7 @@
 package org.jawoord.consent;
 
 import static io.restassured.RestAssured.given;
-import static assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;

@@ -20,8 +20,7 @@ final class Choices {
     }
 
     private static String one(String query, Visitor visitor) {
-        try (var connection =
-                        Arc.container().instance(DataSource.class).get().getConnection();
+        try (var connection = Arc.container().instance(DataSource.class).get().getConnection();
                 var select = connection.prepareStatement(query)) {
             select.setBytes(1, Base64.getUrlDecoder().decode(visitor.session()));
             try (var row = select.executeQuery()) {
