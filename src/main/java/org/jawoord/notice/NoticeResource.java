@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import org.jawoord.security.Cors;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.site.LiveSites;
 
@@ -65,7 +66,7 @@ public class NoticeResource {
                 : Response.ok(json.get(), MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"));
         return answer.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, cacheControl)
-                .header("Access-Control-Allow-Origin", "*")
+                .header(Cors.ALLOW_ORIGIN, "*")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.Map;
 import org.jawoord.shared.CanonicalJson;
 import org.jawoord.shared.Sha256;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticeTest {
 
+    private static final Instant PUBLISHED = Instant.parse("2026-11-23T13:37:00Z");
     private static final String SNIPPET = Sha256.hex("banner");
 
     @Test
@@ -154,7 +156,7 @@ class NoticeTest {
 
     @Test
     void theConfigurationHasTheWordsOfOneLanguage() throws Exception {
-        var publication = new Publication(notice(Definitions.full()), 3, null, null);
+        var publication = new Publication(notice(Definitions.full()), 3, PUBLISHED, null);
 
         var config =
                 new ObjectMapper().readTree(Configuration.of(publication, "en").json());
@@ -163,6 +165,7 @@ class NoticeTest {
         assertThat(config.get("notice").asText())
                 .isEqualTo(publication.notice().id().hex());
         assertThat(config.get("version").asInt()).isEqualTo(3);
+        assertThat(config.get("publishedAt").asText()).isEqualTo("2026-11-23T13:37:00.000Z");
         assertThat(config.get("language").asText()).isEqualTo("en");
         assertThat(config.at("/privacyStatement").toString())
                 .isEqualTo("{\"url\":\"/en/privacy\",\"version\":\"3\",\"date\":\"2026-01-01\"}");
@@ -180,7 +183,7 @@ class NoticeTest {
 
     @Test
     void theConfigurationHasTheFieldsOfTheContractAndNoOthers() throws Exception {
-        var publication = new Publication(notice(Definitions.smallest()), 1, null, null);
+        var publication = new Publication(notice(Definitions.smallest()), 1, PUBLISHED, null);
 
         JsonNode config =
                 new ObjectMapper().readTree(Configuration.of(publication, "nl").json());
@@ -190,6 +193,7 @@ class NoticeTest {
                         "site",
                         "notice",
                         "version",
+                        "publishedAt",
                         "language",
                         "languages",
                         "defaultLanguage",

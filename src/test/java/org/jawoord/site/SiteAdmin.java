@@ -1,12 +1,10 @@
 package org.jawoord.site;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.jawoord.testing.TestSite;
 
 /** The admin API as an administrator with the token uses it. */
 public final class SiteAdmin {
@@ -62,10 +60,6 @@ public final class SiteAdmin {
 
     /** A request with the token. */
     public static RequestSpecification authorized() {
-        return given().header("Authorization", "Bearer " + token());
-    }
-
-    private static String token() {
-        return ConfigProvider.getConfig().getValue("jawoord.admin.token", String.class);
+        return TestSite.asAdmin();
     }
 }

@@ -150,7 +150,7 @@ class SiteSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,true", "32,true", "-1,false", "33,false", "1.5,false"})
+    @CsvSource({"0,true", "32,true", "8.0,true", "1e400,false", "-1,false", "33,false", "1.5,false"})
     void theRadiusIsAWholeNumberUpTo32(String radius, boolean taken) {
         var faults = SiteSchema.faults(
                 Definitions.full().with("/banner/theme/radius", radius).json());
