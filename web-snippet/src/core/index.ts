@@ -126,9 +126,8 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     setCookie(session, +expires, +at);
     const body = { id, session, secret, notice: config.notice, language: shown.language, action, surface, ...maps, at: kept.at };
     outbox.add(id, JSON.stringify(body));
+    afterPaint(() => events.emit("choice", { action, surface, decision }));
     refresh();
-    const detail = { action, surface, decision };
-    afterPaint(() => events.emit("choice", detail));
   };
 
   let shown = config;
