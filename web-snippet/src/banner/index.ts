@@ -1,7 +1,7 @@
 import type { Banner, Layer, Ui } from "../ui.ts";
 import type { Action } from "../core/decision.ts";
 import { mustAsk } from "../core/decision.ts";
-import css from "./banner.css";
+import css from "jawoord/banner.css";
 import { h } from "./dom.ts";
 import { firstLayer } from "./first-layer.ts";
 import { preferences } from "./preferences.ts";

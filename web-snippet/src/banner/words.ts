@@ -41,7 +41,7 @@ export const createWords = ({ language, banner: { texts } }: Config): Words => {
     text: (key, values) => raw(key).replace(/\{(\w+)\}/g, (_, name: string) => value(values, name)),
     rich(key, values, place, list) {
       const paragraph = (text: string): Node =>
-        h("p", {}, ...text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? h("strong", {}, value(values, part)) : part)));
+        h("p", {}, ...text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? h("strong", { dir: "auto" }, value(values, part)) : part)));
       const [before = "", after = ""] = raw(key).split(`{${place}}`);
       return [paragraph(before), list, paragraph(after.replace(/^[\s.,;:。،]+/, ""))];
     },

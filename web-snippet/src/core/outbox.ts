@@ -29,7 +29,7 @@ export const isTransient = (status: number): boolean => status === 0 || status >
  */
 export const createOutbox = (url: string, site: string, settled: (id: string, status: number) => void): Outbox => {
   const prefix = `jawoord.outbox:${site}:`;
-  let running: Promise<void> | undefined;
+  let running: Promise<unknown> | undefined;
   let attempts = 0;
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,11 +67,12 @@ export const createOutbox = (url: string, site: string, settled: (id: string, st
       remove(key);
       settled(key.slice(prefix.length), status);
     }
-    running = undefined;
   };
 
   const flush = async (): Promise<void> => {
-    if (Date.now() >= notBefore) await (running = running || run());
+    if (Date.now() < notBefore) return;
+    running = running || run().then(() => (running = undefined));
+    await running;
   };
 
   addEventListener("online", flush);
