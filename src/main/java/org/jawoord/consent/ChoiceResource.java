@@ -1,0 +1,157 @@
+package org.jawoord.consent;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jawoord.security.Cors;
+import org.jawoord.security.Origins;
+import org.jawoord.security.RateLimits;
+import org.jawoord.shared.Problem;
+import org.jawoord.shared.ProblemException;
+import org.jawoord.shared.ProblemMapper;
+import org.jawoord.site.LiveSites;
+
+/**
+ * Records one visitor's choice (contract 4.2). Called cross-origin by the banner, without credentials.
+ *
+ * <p>Input: {@link ChoiceRequest} as JSON, at most 4 KiB and 4 levels deep.
+ *
+ * <p>Answers: 201 stored; 200 the same choice again, same receipt; 400 malformed; 403 origin not on the site's list, or
+ * a wrong secret; 404 no such site; 409 the ID with another body; 413; 415; 422 not an answer to this notice; 429; 503
+ * not known to be stored.
+ *
+ * <p>Why: the controller must be able to show the consent (GDPR Art. 7(1)).
+ */
+@Path("/v1/sites/{site}/choices")
+@Blocking
+public class ChoiceResource {
+
+    private final LiveSites sites;
+    private final RateLimits limits;
+    private final ConsentRecorder recorder;
+
+    ChoiceResource(LiveSites sites, RateLimits limits, ConsentRecorder recorder) {
+        this.sites = sites;
+        this.limits = limits;
+        this.recorder = recorder;
+    }
+
+    /** What a browser gets for a stored choice. */
+    public record Answer(
+            UUID id,
+            String site,
+            String session,
+            String notice,
+            Instant recordedAt,
+            Instant expiresAt,
+            Decision decision,
+            String receipt) {}
+
+    /** Preflight: 204 for the site's own origins, 403 for others. */
+    @OPTIONS
+    public Response preflight(@PathParam("site") String site, @HeaderParam(Cors.ORIGIN) String origin) {
+        admit(site, origin);
+        return withCors(Response.noContent(), origin)
+                .header(Cors.ALLOW_METHODS, "POST")
+                .header(Cors.ALLOW_HEADERS, "Content-Type")
+                .header(Cors.MAX_AGE, Cors.MAX_AGE_SECONDS)
+                .build();
+    }
+
+    /** Records the choice; every answer to an allowed origin can be read by its page, refusals too. */
+    @POST
+    public Response record(
+            @PathParam("site") String site,
+            @HeaderParam(Cors.ORIGIN) String origin,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) String contentEncoding,
+            @Context HttpServerRequest request,
+            byte[] body) {
+        admit(site, origin);
+        try {
+            limit(request, site);
+            refuseOtherTypes(contentType, contentEncoding);
+            var choice = ChoiceReader.read(bounded(body));
+            return withCors(toAnswer(site, choice, recorder.record(site, choice)), origin)
+                    .build();
+        } catch (ProblemException e) {
+            return withCors(Response.fromResponse(ProblemMapper.toResponse(e)), origin)
+                    .build();
+        }
+    }
+
+    private void admit(String site, String origin) {
+        Origins origins = sites.byKey(site)
+                .orElseThrow(() -> ProblemException.notFound("There is no site of this key."))
+                .origins();
+        if (!origins.allow(origin)) {
+            throw ProblemException.forbidden("Choices come from the site's own pages; this origin isn't one.", null);
+        }
+    }
+
+    private void limit(HttpServerRequest request, String site) {
+        int seconds = limits.waitForChoice(request.remoteAddress().hostAddress(), site);
+        if (seconds > 0) {
+            throw ProblemException.tooMany("Too many choices at once. Nothing was stored.", seconds);
+        }
+    }
+
+    private static void refuseOtherTypes(String contentType, String contentEncoding) {
+        boolean json = contentType != null && isJson(contentType.toLowerCase(Locale.ROOT));
+        boolean plain = contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
+        if (!json || !plain) {
+            throw new ProblemException(
+                    Problem.of(415, "A choice is sent as application/json in UTF-8, without content encoding."));
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        var rest = contentType.startsWith(MediaType.APPLICATION_JSON)
+                ? contentType
+                        .substring(MediaType.APPLICATION_JSON.length())
+                        .replace(" ", "")
+                        .replace("\"", "")
+                : "?";
+        return rest.isEmpty() || rest.equals(";charset=utf-8");
+    }
+
+    private static byte[] bounded(byte[] body) {
+        if (body != null && body.length > ChoiceReader.MAX_BYTES) {
+            throw new ProblemException(Problem.of(413, "A choice is at most " + ChoiceReader.MAX_BYTES + " bytes."));
+        }
+        return body == null ? new byte[0] : body;
+    }
+
+    private static Response.ResponseBuilder toAnswer(
+            String site, ChoiceRequest choice, ConsentRecorder.Recorded recorded) {
+        return Response.status(recorded.isNew() ? Response.Status.CREATED : Response.Status.OK)
+                .type(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new Answer(
+                        choice.id(),
+                        site,
+                        choice.session().toString(),
+                        choice.notice().hex(),
+                        recorded.recordedAt(),
+                        recorded.expiresAt(),
+                        recorded.decision(),
+                        "/v1/sites/" + site + "/receipts/" + choice.id()));
+    }
+
+    private static Response.ResponseBuilder withCors(Response.ResponseBuilder answer, String origin) {
+        return answer.header(Cors.ALLOW_ORIGIN, origin)
+                .header(HttpHeaders.VARY, Cors.ORIGIN)
+                .header(Cors.EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
+    }
+}

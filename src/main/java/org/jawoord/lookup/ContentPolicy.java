@@ -1,0 +1,45 @@
+package org.jawoord.lookup;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jawoord.consent.Decision;
+import org.jawoord.notice.Notice;
+
+/**
+ * The visitor's policy as a value of {@code Content-Security-Policy} (CSP 3): the page's own origin, Jawoord's, and the
+ * hosts of granted services. It restricts where to, not how: inline code stays allowed, since an owner's own, stricter
+ * policy is a second header and both hold.
+ */
+final class ContentPolicy {
+
+    private static final Pattern HOST =
+            Pattern.compile("^((?:\\*|https?|wss?)://)?((?:\\*\\.)?[a-zA-Z0-9.-]+(?::(?:\\d+|\\*))?)(?:/.*|\\*)?$");
+
+    private ContentPolicy() {}
+
+    static String of(Notice notice, Decision decision, Optional<String> jawoord) {
+        var sources = new LinkedHashSet<String>();
+        sources.add("'self'");
+        jawoord.ifPresent(sources::add);
+        if (notice != null) {
+            notice.services().forEach((key, service) -> {
+                if (Boolean.TRUE.equals(decision.services().get(key))) {
+                    service.matches().stream().flatMap(p -> source(p).stream()).forEach(sources::add);
+                }
+            });
+        }
+        return "default-src " + String.join(" ", sources) + " 'unsafe-inline' 'unsafe-eval' data: blob:";
+    }
+
+    /** The host source (CSP 3 §2.3.1) that covers a URL pattern; none for a pattern without a host of its own. */
+    private static List<String> source(String pattern) {
+        var host = HOST.matcher(pattern);
+        if (!host.matches() || !host.group(2).contains(".") && !host.group(2).startsWith("localhost")) {
+            return List.of();
+        }
+        var scheme = host.group(1);
+        return List.of((scheme == null || scheme.startsWith("*") ? "" : scheme) + host.group(2));
+    }
+}

@@ -1,0 +1,86 @@
+package org.jawoord.notice;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jawoord.site.Banner;
+import org.jawoord.site.Category;
+import org.jawoord.site.Service;
+import org.jawoord.site.SiteDefinition.Controller;
+import org.jawoord.site.SiteDefinition.Lifetime;
+import org.jawoord.site.SiteDefinition.PrivacyStatement;
+import org.jawoord.site.Text;
+
+/**
+ * A publication in one language: what the snippet needs to know. The text of the privacy statement is left out.
+ *
+ * @param notice id in hex
+ * @param privacyStatement may be absent
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Configuration(
+        String site,
+        String notice,
+        int version,
+        String language,
+        List<String> languages,
+        String defaultLanguage,
+        String name,
+        Controller controller,
+        PrivacyStatement privacyStatement,
+        Lifetime lifetime,
+        List<Category> categories,
+        List<Service> services,
+        Appearance banner) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** {@link Banner} with the words of one language. */
+    public record Appearance(Banner.Layout layout, String position, Banner.Theme theme, Map<String, String> texts) {}
+
+    /** The publication in one of its languages; choose with {@link Notice#languageFor}. */
+    public static Configuration of(Publication publication, String language) {
+        var notice = publication.notice().content();
+        UnaryOperator<Text> words = text -> text.only(language);
+        return new Configuration(
+                notice.site(),
+                publication.notice().id().hex(),
+                publication.version(),
+                language,
+                notice.languages(),
+                notice.defaultLanguage(),
+                notice.name(),
+                notice.controller(),
+                withoutText(notice.privacyStatement(), words),
+                notice.lifetime(),
+                notice.categories().stream().map(c -> c.withTexts(words)).toList(),
+                notice.services().stream().map(s -> s.withTexts(words)).toList(),
+                appearance(notice.banner(), language));
+    }
+
+    private static PrivacyStatement withoutText(PrivacyStatement statement, UnaryOperator<Text> words) {
+        return statement == null
+                ? null
+                : new PrivacyStatement(statement.url(), statement.version(), statement.date(), null).withTexts(words);
+    }
+
+    private static Appearance appearance(Banner banner, String language) {
+        return new Appearance(
+                banner.layout(),
+                banner.position(),
+                banner.theme(),
+                banner.texts().get(language));
+    }
+
+    /** As JSON; the same bytes for the same publication and language. */
+    public String json() {
+        try {
+            return MAPPER.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of texts can always be written", e);
+        }
+    }
+}

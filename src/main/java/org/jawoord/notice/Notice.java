@@ -1,0 +1,107 @@
+package org.jawoord.notice;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jawoord.site.Category;
+import org.jawoord.site.Service;
+import org.jawoord.site.SiteDefinition.Lifetime;
+
+/** An immutable notice, parsed once. What an id refers to never changes, so it may be kept anywhere for ever. */
+public final class Notice {
+
+    private final NoticeId id;
+    private final NoticeContent content;
+    private final String canonicalJson;
+    private final Map<String, Category> categories;
+    private final Map<String, Service> services;
+
+    private Notice(NoticeId id, NoticeContent content, String canonicalJson) {
+        this.id = id;
+        this.content = content;
+        this.canonicalJson = canonicalJson;
+        var categoriesInOrder = new LinkedHashMap<String, Category>();
+        content.categories().forEach(category -> categoriesInOrder.put(category.key(), category));
+        this.categories = Collections.unmodifiableMap(categoriesInOrder);
+        var servicesInOrder = new LinkedHashMap<String, Service>();
+        content.services().forEach(service -> servicesInOrder.put(service.key(), service));
+        this.services = Collections.unmodifiableMap(servicesInOrder);
+    }
+
+    /** The notice with this content. */
+    static Notice of(NoticeContent content) {
+        return stored(content.canonicalJson());
+    }
+
+    /** The notice of which this is the canonical JSON. */
+    static Notice stored(String canonicalJson) {
+        return new Notice(NoticeId.ofContent(canonicalJson), NoticeContent.read(canonicalJson), canonicalJson);
+    }
+
+    public NoticeId id() {
+        return id;
+    }
+
+    /** Key of its site. */
+    public String site() {
+        return content.site();
+    }
+
+    /** Everything in it. */
+    public NoticeContent content() {
+        return content;
+    }
+
+    /** RFC 8785; its SHA-256 is the id. */
+    public String canonicalJson() {
+        return canonicalJson;
+    }
+
+    /** How long answers to it hold. */
+    public Lifetime lifetime() {
+        return content.lifetime();
+    }
+
+    /** Its categories by key, in the order in which they are shown; {@code necessary} is always among them. */
+    public Map<String, Category> categories() {
+        return categories;
+    }
+
+    /** Its services by key, in the order in which they are shown; each one's category is in {@link #categories}. */
+    public Map<String, Service> services() {
+        return services;
+    }
+
+    /** The languages that it has words in. */
+    public List<String> languages() {
+        return content.languages();
+    }
+
+    /**
+     * The language to use for somebody who asks for this one: itself, then without its region ({@code nl} for
+     * {@code nl-BE}), then the default (RFC 4647 lookup). {@code null} asks for the default.
+     */
+    public String languageFor(String tag) {
+        for (var range = tag == null ? "" : tag; !range.isEmpty(); range = withoutLastPart(range)) {
+            var found = offered(range);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return content.defaultLanguage();
+    }
+
+    private Optional<String> offered(String tag) {
+        var lower = tag.toLowerCase(Locale.ROOT);
+        return languages().stream()
+                .filter(language -> language.toLowerCase(Locale.ROOT).equals(lower))
+                .findFirst();
+    }
+
+    private static String withoutLastPart(String tag) {
+        return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+    }
+}

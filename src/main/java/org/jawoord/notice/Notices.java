@@ -1,0 +1,113 @@
+package org.jawoord.notice;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jawoord.security.Audit;
+import org.jawoord.shared.ProblemException;
+import org.jawoord.site.LiveSites;
+import org.jawoord.site.Sites;
+
+/** Publishes drafts, and answers what visitors are and were shown. */
+@ApplicationScoped
+public class Notices {
+
+    /** Versions that a list of publications shows: the latest. */
+    private static final int MAX_LISTED = 1_000;
+
+    private final LiveNotices live;
+    private final LiveSites liveSites;
+    private final Sites sites;
+    private final BannerCode banner;
+    private final Audit audit;
+    private final Clock clock;
+
+    Notices(LiveNotices live, LiveSites liveSites, Sites sites, BannerCode banner, Audit audit, Clock clock) {
+        this.live = live;
+        this.liveSites = liveSites;
+        this.sites = sites;
+        this.banner = banner;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What {@link #publish} did: a new version, or nothing because nothing had changed. */
+    public record Published(boolean isNew, PublicationInfo publication) {}
+
+    /** What visitors of a live site are shown now; empty before the first publication. Never blocks. */
+    public Optional<Publication> current(String site) {
+        return live.current(site);
+    }
+
+    /**
+     * The latest publication of a notice that is current, or was superseded within the last day (
+     * {@link Publication#takesChoicesAt} says whether choices on it are taken). Never blocks.
+     */
+    public Optional<Publication> recent(String site, NoticeId id) {
+        return live.recent(site, id);
+    }
+
+    /** A notice of a site, whenever it was published. May read the database. */
+    public Optional<Notice> byId(String site, NoticeId id) {
+        return live.byId(site, id);
+    }
+
+    /** The publication that first showed a notice, whenever that was; it never changes. Reads the database. */
+    public Optional<Publication> firstPublication(String site, NoticeId id) {
+        return QuarkusTransaction.joiningExisting().call(() -> PublicationRow.first(site, id)
+                .map(row -> new Publication(live.byId(site, id).orElseThrow(), row.version, row.publishedAt, null)));
+    }
+
+    /**
+     * Shows the draft of a site to its visitors, at once on this node and within two seconds on others. Does nothing
+     * when they are shown the same already; going back to an earlier content makes a new version with the old id.
+     *
+     * @param who whose act it is, for the audit
+     * @throws ProblemException 404: there is no such site, or it is archived
+     */
+    public Published publish(String site, String who) {
+        var published = QuarkusTransaction.requiringNew().call(() -> store(site, who));
+        liveSites.refreshAfterCommit();
+        return published;
+    }
+
+    private Published store(String site, String who) {
+        var draft = sites.draftToPublish(site);
+        var notice = Notice.of(NoticeContent.of(site, draft.definition(), banner.hash()));
+        var current = PublicationRow.ofVersion(site, draft.version());
+        if (current.isPresent() && current.get().noticeId().equals(notice.id())) {
+            sites.published(site, draft.version());
+            return new Published(false, PublicationInfo.of(current.get(), null));
+        }
+        var now = now();
+        int version = draft.version() + 1;
+        NoticeRow.insertIfAbsent(notice, now);
+        var added = PublicationRow.add(site, version, notice.id(), now);
+        sites.published(site, version);
+        audit.record(who, "notice published, version " + version + ", " + notice.id(), site);
+        return new Published(true, PublicationInfo.of(added, null));
+    }
+
+    /** The publications of a site, newest first, also when it is archived; 404 when there is no such site. */
+    @Transactional
+    public List<PublicationInfo> history(String site) {
+        sites.byKey(site);
+        var history = new ArrayList<PublicationInfo>();
+        Instant supersededAt = null;
+        for (var row : PublicationRow.latest(site, MAX_LISTED)) {
+            history.add(PublicationInfo.of(row, supersededAt));
+            supersededAt = row.publishedAt;
+        }
+        return history;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

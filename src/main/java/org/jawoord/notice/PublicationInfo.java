@@ -1,0 +1,38 @@
+package org.jawoord.notice;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+
+/**
+ * A publication as administrators see it.
+ *
+ * @param id of the notice, in hex
+ * @param supersededAt absent while it is current
+ * @param content where the whole notice is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PublicationInfo(
+        String id,
+        int version,
+        String site,
+        boolean current,
+        @JsonFormat(pattern = MILLIS, timezone = "UTC") Instant publishedAt,
+        @JsonFormat(pattern = MILLIS, timezone = "UTC") Instant supersededAt,
+        String content) {
+
+    /** RFC 3339 in UTC with milliseconds, as in contract 4. */
+    private static final String MILLIS = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
+
+    static PublicationInfo of(PublicationRow row, Instant supersededAt) {
+        var id = row.noticeId().hex();
+        return new PublicationInfo(
+                id,
+                row.version,
+                row.site,
+                supersededAt == null,
+                row.publishedAt,
+                supersededAt,
+                "/v1/sites/" + row.site + "/notices/" + id);
+    }
+}

@@ -1,0 +1,63 @@
+package org.jawoord.notice;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code publication}: one version of a site; added once, never changed. */
+@Entity
+@Immutable
+@IdClass(PublicationRow.Key.class)
+@Table(name = "publication")
+class PublicationRow extends PanacheEntityBase {
+
+    @Id
+    public String site;
+
+    @Id
+    public int version;
+
+    public byte[] notice;
+
+    @Column(name = "published_at")
+    public Instant publishedAt;
+
+    record Key(String site, int version) implements Serializable {}
+
+    static PublicationRow add(String site, int version, NoticeId notice, Instant now) {
+        var row = new PublicationRow();
+        row.site = site;
+        row.version = version;
+        row.notice = notice.bytes();
+        row.publishedAt = now;
+        row.persist();
+        return row;
+    }
+
+    static Optional<PublicationRow> ofVersion(String site, int version) {
+        return find("site = ?1 and version = ?2", site, version).firstResultOptional();
+    }
+
+    /** The first version with this notice. */
+    static Optional<PublicationRow> first(String site, NoticeId notice) {
+        return find("site = ?1 and notice = ?2 order by version", site, notice.bytes())
+                .firstResultOptional();
+    }
+
+    /** The latest versions, newest first, at most this many. */
+    static List<PublicationRow> latest(String site, int atMost) {
+        return find("site = ?1 order by version desc", site).page(0, atMost).list();
+    }
+
+    NoticeId noticeId() {
+        return NoticeId.of(notice);
+    }
+}

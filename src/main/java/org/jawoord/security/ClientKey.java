@@ -1,0 +1,52 @@
+package org.jawoord.security;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tells clients apart without keeping who they are: 64 bits of an HMAC of the address under a key that exists in this
+ * process only and is drawn anew at each start. A network of one household counts as one client (IPv6: the /64).
+ */
+final class ClientKey {
+
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final SecretKeySpec key;
+
+    ClientKey() {
+        var random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, "HmacSHA256");
+    }
+
+    long of(String address) {
+        try {
+            var mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            return ByteBuffer.wrap(mac.doFinal(network(address))).getLong();
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new AssertionError("every Java platform must have HmacSHA256", e);
+        }
+    }
+
+    private static byte[] network(String address) {
+        try {
+            // Only literals are parsed: a name would cost a look-up in the DNS.
+            if (address.indexOf(':') >= 0 && InetAddress.getByName(address) instanceof Inet6Address ipv6) {
+                return Arrays.copyOf(ipv6.getAddress(), IPV6_NETWORK_BYTES);
+            }
+        } catch (UnknownHostException e) {
+            return address.getBytes(StandardCharsets.UTF_8);
+        }
+        return address.getBytes(StandardCharsets.UTF_8);
+    }
+}

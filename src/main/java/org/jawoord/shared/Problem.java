@@ -1,0 +1,49 @@
+package org.jawoord.shared;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * An error as a client reads it: RFC 9457 {@code application/problem+json}, with the field at fault where there is one.
+ *
+ * @param type a stable name of the kind of problem; {@code about:blank} where the status says it all
+ * @param title the same for every problem of this status
+ * @param status the HTTP status
+ * @param detail what is wrong, in a sentence that helps whoever sent the request
+ * @param field the member at fault, as a JSON Pointer without the leading slash for top-level members; or absent
+ * @param errors every finding where there are several; or absent
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, int status, String detail, String field, List<Finding> errors) {
+
+    /** The media type of RFC 9457. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** One fault in a document that may have many. */
+    public record Finding(String field, String detail) {}
+
+    /** A problem without a field at fault. */
+    public static Problem of(int status, String detail) {
+        return of(status, detail, null);
+    }
+
+    /** A problem with one field at fault; {@code field} may be null. */
+    public static Problem of(int status, String detail, String field) {
+        return new Problem("about:blank", titleOf(status), status, detail, field, List.of());
+    }
+
+    /** A document with one or more faults: the first one also stands in {@code detail} and {@code field}. */
+    public static Problem of(int status, List<Finding> findings) {
+        var first = findings.get(0);
+        return new Problem("about:blank", titleOf(status), status, first.detail(), first.field(), findings);
+    }
+
+    private static String titleOf(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return status == 422 ? "Unprocessable Content" : "Error";
+    }
+}

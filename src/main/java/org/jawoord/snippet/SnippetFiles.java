@@ -1,0 +1,86 @@
+package org.jawoord.snippet;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jawoord.notice.Configuration;
+import org.jawoord.notice.NoticeId;
+import org.jawoord.notice.Notices;
+import org.jawoord.notice.Publication;
+
+/**
+ * Joins core, configuration and banner into the file that visitors load, and keeps it compressed. The key names the
+ * notice and everything else that the bytes depend on, so a kept file can't be stale.
+ */
+@ApplicationScoped
+class SnippetFiles {
+
+    /** Bytes of files kept in memory: a thousand sites in two languages. */
+    private static final long MAX_BYTES = 128L << 20;
+
+    /** Notices that pages may pin at one time: a thousand sites, and some that pin an older one. */
+    private static final int MAX_PINNED = 2_000;
+
+    private final Notices notices;
+    private final CodeStore codes;
+    private final Cache<Key, Compressed> cache = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((Weigher<Key, Compressed>) (key, file) -> file.weight())
+            .build();
+
+    private final Cache<NoticeId, Publication> first =
+            Caffeine.newBuilder().maximumSize(MAX_PINNED).build();
+
+    SnippetFiles(Notices notices, CodeStore codes) {
+        this.notices = notices;
+        this.codes = codes;
+    }
+
+    private record Key(NoticeId notice, int version, String language) {}
+
+    /** The file of a site's current notice, if it is in memory; never blocks. */
+    Optional<Compressed> knownCurrent(String site, String language) {
+        return notices.current(site).map(publication -> cache.getIfPresent(key(publication, language)));
+    }
+
+    /** The file of a site's current notice; empty when nothing is published. */
+    Optional<Compressed> current(String site, String language) {
+        return notices.current(site).map(publication -> file(publication, language));
+    }
+
+    /** The file of one notice as it was first published; its bytes never change. */
+    Optional<Compressed> pinned(String site, String notice, String language) {
+        return NoticeId.parse(notice)
+                .map(id -> first.get(id, i -> notices.firstPublication(site, i).orElse(null)))
+                .filter(publication -> publication.notice().site().equals(site))
+                .filter(publication -> notices.current(site).isPresent())
+                .map(publication -> file(publication, language));
+    }
+
+    private Compressed file(Publication publication, String language) {
+        return cache.get(key(publication, language), key -> new Compressed(join(publication, key.language())));
+    }
+
+    private static Key key(Publication publication, String language) {
+        var notice = publication.notice();
+        return new Key(notice.id(), publication.version(), notice.languageFor(language));
+    }
+
+    private String join(Publication publication, String language) {
+        var code = codes.of(publication.notice().content().snippet());
+        return "!function(){"
+                + code.core()
+                + "jawoordPart.start("
+                + escaped(Configuration.of(publication, language).json())
+                + ",function(){"
+                + code.banner()
+                + "return jawoordPart})}();\n";
+    }
+
+    /** JSON as JavaScript that may also stand inside a script element. */
+    private static String escaped(String json) {
+        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+}

@@ -1,0 +1,122 @@
+package org.jawoord.snippet;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jawoord.security.Cors;
+import org.jawoord.shared.Problem;
+import org.jboss.logging.Logger;
+
+/**
+ * {@code GET /s/{site}.js} and {@code GET /s/{site}/{notice}.js} (contract 4.1), ahead of the routing stack. Public: any
+ * page may load it, which is what a script tag does anyway.
+ */
+@ApplicationScoped
+class SnippetRoute {
+
+    /** Before CORS and authentication of Quarkus, which have nothing to say about a public file. */
+    private static final int FIRST = 500;
+
+    private static final String FRESH = "public, max-age=300, stale-while-revalidate=86400";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final Pattern PATH = Pattern.compile("/s/([a-z0-9-]{1,63})(?:/([0-9a-f]{64}))?\\.js");
+    private static final Logger LOG = Logger.getLogger(SnippetRoute.class);
+
+    private final SnippetFiles files;
+
+    SnippetRoute(SnippetFiles files) {
+        this.files = files;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, FIRST);
+    }
+
+    private void handle(RoutingContext context) {
+        var path = context.request().path();
+        var match = path.startsWith("/s/") ? PATH.matcher(path) : null;
+        if (match == null || !match.matches()) {
+            context.next();
+            return;
+        }
+        var method = context.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            context.response().putHeader("Allow", "GET, HEAD");
+            refuse(context, 405, "A script is got.");
+            return;
+        }
+        var site = match.group(1);
+        var notice = match.group(2);
+        var language = context.request().getParam("lang");
+        var known = notice == null ? files.knownCurrent(site, language) : Optional.<Compressed>empty();
+        if (known.isPresent()) {
+            answer(context, known.get(), FRESH);
+        } else {
+            var unordered = false; // a slow miss must not hold up the others of this event loop
+            context.vertx()
+                    .executeBlocking(
+                            () -> {
+                                make(context, site, notice, language);
+                                return null;
+                            },
+                            unordered);
+        }
+    }
+
+    private void make(RoutingContext context, String site, String notice, String language) {
+        try {
+            var file = notice == null ? files.current(site, language) : files.pinned(site, notice, language);
+            if (file.isPresent()) {
+                answer(context, file.get(), notice == null ? FRESH : FOR_EVER);
+            } else {
+                refuse(context, 404, "No site of this key has published this notice.");
+            }
+        } catch (RuntimeException e) {
+            LOG.error("script not made", e);
+            context.response().putHeader("Retry-After", "2");
+            refuse(context, 503, "The script can't be made right now.");
+        }
+    }
+
+    private static void answer(RoutingContext context, Compressed file, String caching) {
+        var form = file.forClient(context.request().getHeader("Accept-Encoding"));
+        var response = context.response()
+                .putHeader("Cache-Control", caching)
+                .putHeader("ETag", form.etag())
+                .putHeader("Vary", "Accept-Encoding")
+                .putHeader(Cors.ALLOW_ORIGIN, "*")
+                .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
+                .putHeader("Timing-Allow-Origin", "*")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        var ifNoneMatch = context.request().getHeader("If-None-Match");
+        if (ifNoneMatch != null && ifNoneMatch.contains(form.etag())) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader("Content-Type", "text/javascript; charset=utf-8");
+        if (form.encoding() != null) {
+            response.putHeader("Content-Encoding", form.encoding());
+        }
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.putHeader("Content-Length", Integer.toString(form.bytes().length))
+                    .end();
+        } else {
+            response.end(Buffer.buffer(form.bytes()));
+        }
+    }
+
+    private static void refuse(RoutingContext context, int status, String detail) {
+        var problem = Problem.of(status, detail);
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                        .formatted(problem.type(), problem.title(), status, problem.detail()));
+    }
+}

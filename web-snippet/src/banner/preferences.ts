@@ -1,0 +1,168 @@
+import type { Ui } from "../ui.ts";
+import { isAlwaysOn, isAsked } from "../core/config.ts";
+import type { Category, Service } from "../core/config.ts";
+import type { Answers } from "../core/decision.ts";
+import { allows } from "../core/decision.ts";
+import { h, link } from "./dom.ts";
+import type { Child } from "./dom.ts";
+import { button } from "./first-layer.ts";
+import type { Press } from "./first-layer.ts";
+import type { Words } from "./words.ts";
+
+export interface Preferences {
+  readonly dialog: HTMLDialogElement;
+  picks(): Answers;
+}
+
+/** The second layer: a switch per purpose and per service, and everything that is known about each. */
+export const preferences = (ui: Ui, words: Words, press: Press): Preferences => {
+  const { config } = ui;
+  const decision = ui.decision();
+  const switches = new Map<string, HTMLInputElement>();
+  const { text } = words;
+
+  /** Rows of name and value; those without a value are left out. */
+  const facts = (...rows: [name: string, value: Child][]): HTMLElement | undefined => {
+    const known = rows.filter(([, value]) => value);
+    return known.length ? h("dl", {}, ...known.map(([name, value]) => h("div", {}, h("dt", {}, text(name)), h("dd", {}, value)))) : undefined;
+  };
+
+  const flip = (key: string, name: string): HTMLElement => {
+    const input = h("input", { type: "checkbox", role: "switch", id: "switch-" + key, "data-jawoord-key": key, part: "switch" });
+    input.checked = allows(decision, key);
+    switches.set(key, input);
+    return h("label", { class: "switch" }, h("span", { class: "name" }, name), input);
+  };
+
+  const cookies = ({ cookies, storage }: Service): Child => {
+    const rows = (cookies || []).map(({ name, lifetime, purpose }) =>
+      h("li", {}, h("code", {}, name), " ", words.period(lifetime), !!purpose && h("span", { class: "muted" }, purpose)),
+    );
+    rows.push(...(storage || []).map((name) => h("li", {}, h("code", {}, name), " ", text("storage"))));
+    return rows.length ? h("ul", {}, ...rows) : undefined;
+  };
+
+  const service = (own: Service, asked: boolean): HTMLElement => {
+    const { key, title = key, provider, purpose } = own;
+    const said =
+      provider &&
+      facts(
+        ["provider", provider.name],
+        ["role", provider.role && text("role_" + provider.role)],
+        ["country", provider.country && words.country(provider.country)],
+        ["address", provider.address],
+        ["cookies", cookies(own)],
+        ["providerPrivacy", provider.privacyUrl && link(provider.privacyUrl, provider.privacyUrl.replace(/^https?:\/\//, ""))],
+      );
+    return h(
+      "li",
+      { class: "service" },
+      asked ? flip(key, title) : h("span", { class: "name" }, title),
+      h("p", { class: "muted" }, [provider && provider.name, provider && provider.country && words.country(provider.country)].filter(Boolean).join(" · ")),
+      !!purpose && h("p", {}, purpose),
+      h("details", {}, h("summary", {}, text("more", { service: title })), said || facts(["cookies", cookies(own)])),
+    );
+  };
+
+  const category = (own: Category): HTMLElement => {
+    const { key, title, purpose, data, retention, basis = "consent" } = own;
+    const asked = isAsked(own);
+    const services = config.services.filter((one) => one.category === key);
+    const state = h("span", { class: "muted" });
+    const tally = (): void => {
+      const on = services.filter((one) => switches.get(one.key)!.checked).length;
+      state.textContent = text("servicesOn", { on, total: services.length });
+    };
+    const head = asked
+      ? flip(key, title)
+      : h("div", { class: "switch" }, h("span", { class: "name" }, title), h("span", { class: "fixed" }, isAlwaysOn(own) ? text("alwaysOn") : ""));
+    const list = h(
+      "details",
+      { class: "services" },
+      h("summary", {}, h("span", {}, text("services")), state),
+      h("ul", {}, ...services.map((one) => service(one, asked))),
+    );
+    if (asked) {
+      const own = switches.get(key)!;
+      own.addEventListener("change", () => {
+        services.forEach((one) => (switches.get(one.key)!.checked = own.checked));
+        tally();
+      });
+      list.addEventListener("change", tally);
+      tally();
+    } else {
+      state.textContent = String(services.length);
+    }
+    return h(
+      "li",
+      { class: "category", part: "category" },
+      h("h3", {}, head),
+      h("p", {}, purpose),
+      facts(
+        ["data", !!data && words.list(data)],
+        ["retention", !!retention && words.period(retention)],
+        ["legalBasis", text("basis_" + basis) || basis],
+      ),
+      services.length > 0 && list,
+    );
+  };
+
+  const about = (): HTMLElement => {
+    const { controller, privacyStatement, version, publishedAt, lifetime } = config;
+    const kept = ui.stored();
+    const receipt = ui.receipt();
+    const date = publishedAt || (privacyStatement && privacyStatement.date);
+    return h(
+      "div",
+      { class: "about" },
+      h("h3", {}, text("about")),
+      facts(
+        ["controller", controller.name],
+        ["address", controller.address],
+        ["contact", controller.email],
+        ["dpo", controller.dpo],
+        ["privacyStatement", !!privacyStatement && !!privacyStatement.url && link(privacyStatement.url, privacyStatement.url.replace(/^https?:\/\//, ""))],
+        ["notice", text("noticeVersion", { version, date: date ? words.date(date) : "" })],
+        ["chosen", !!kept && words.date(kept.at)],
+        ["sessionId", !!kept && h("code", {}, kept.session)],
+        ["receipt", !!receipt && !!kept && link(receipt, kept.id)],
+      ),
+      h("p", { class: "muted" }, text("choiceLifetime", { accepted: words.period(lifetime.accepted), refused: words.period(lifetime.refused) })),
+    );
+  };
+
+  const answered = decision.status === "decided" && decision.current;
+  const granted = [...config.categories.filter(isAsked), ...config.services].some(({ key }) => allows(decision, key) && key !== "necessary");
+  const closeName = text(answered || decision.status === "withdrawn" ? "closeUnchanged" : "close");
+  const close = h("button", { type: "button", class: "close", "data-jawoord": "close", "aria-label": closeName, title: closeName, part: "close" });
+  close.onclick = () => press("close");
+  const dialog = h(
+    "dialog",
+    { "aria-labelledby": "title", part: "preferences" },
+    h("header", {}, h("h2", { id: "title", tabindex: "-1", autofocus: true }, text("preferencesTitle")), close),
+    h(
+      "div",
+      { class: "body" },
+      h("p", {}, text("preferencesIntro")),
+      decision.gpc && h("p", { class: "muted" }, text("gpc")),
+      h("ul", {}, ...config.categories.map(category)),
+      about(),
+      answered && granted && button(words, "withdraw", "withdraw", "quiet", press),
+    ),
+    h(
+      "footer",
+      {},
+      button(words, "accept-all", "acceptAll", "plain", press),
+      button(words, "reject-all", "rejectAll", "plain", press),
+      button(words, "save", "save", "choice", press),
+    ),
+  );
+  return {
+    dialog,
+    picks() {
+      const picks: Record<string, boolean> = {};
+      switches.forEach((input, key) => (picks[key] = input.checked));
+      return picks;
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import type { Layer } from "../ui.ts";
+import { allows } from "./decision.ts";
+import type { Action, Answers, Decision, Surface } from "./decision.ts";
+import type { EventName, Events, Listener } from "./events.ts";
+
+/** `save` takes keys of categories and services, flat or as the two maps of a choice. */
+export type Picks = Answers | { readonly categories?: Answers; readonly services?: Answers };
+
+/** `window.jawoord`. */
+export interface Api {
+  /** Whether a category or service may act now. Unknown keys may not. */
+  allows(key: string): boolean;
+  decision(): Decision;
+  /** Every category and service with its answer, as one map. */
+  getConsent(): Answers;
+  acceptAll(): void;
+  rejectAll(): void;
+  save(picks: Picks): void;
+  withdraw(): void;
+  /** Opens the preferences, or the first layer while it is unanswered. */
+  show(layer?: Layer): void;
+  /** Sticky; returns the way to stop listening. */
+  on(name: EventName, listener: Listener): () => void;
+  /** A function that gets the API, or `[method, ...arguments]`: the same form works before the script is there. */
+  push(...commands: Command[]): void;
+}
+
+export type Command = ((api: Api) => void) | [method: string, ...args: unknown[]];
+
+interface Parts {
+  readonly events: Events;
+  act(action: Action, surface: Surface, picks?: Answers): void;
+  show(layer?: Layer): unknown;
+  decision(): Decision;
+}
+
+const isMap = (value: unknown): value is Answers => typeof value === "object";
+
+/** Installs the API under `name` and runs what was queued there. */
+export const createApi = (name: string, { events, act, show, decision }: Parts): void => {
+  const globals = window as unknown as Record<string, unknown>;
+  const queued = globals[name];
+  const copy = (): Decision => JSON.parse(JSON.stringify(decision()));
+  const api: Api = {
+    allows: (key) => allows(decision(), key),
+    decision: copy,
+    getConsent: () => ({ ...decision().services, ...decision().categories }),
+    acceptAll: () => act("accept_all", "page"),
+    rejectAll: () => act("reject_all", "page"),
+    save(picks) {
+      const { categories, services } = picks as Record<string, unknown>;
+      act("save", "page", isMap(categories) || isMap(services) ? { ...(categories as Answers), ...(services as Answers) } : (picks as Answers));
+    },
+    withdraw: () => act("withdraw", "page"),
+    show: (layer) => void show(layer),
+    on: events.on,
+    push(...commands) {
+      for (const command of commands) {
+        if (typeof command === "function") command(api);
+        else (api as unknown as Record<string, (...args: unknown[]) => unknown>)[command[0]]!(...command.slice(1));
+      }
+    },
+  };
+  globals[name] = api;
+  if (Array.isArray(queued)) {
+    queued.forEach((command: Command) => {
+      try {
+        api.push(command);
+      } catch (error) {
+        console.error(error);
+      }
+    });
+  }
+};

@@ -1,0 +1,84 @@
+/** The configuration of one site in one language, as `GET /v1/sites/{site}/config` answers it and as it is embedded in `/s/{site}.js`. */
+export interface Config {
+  readonly site: string;
+  /** 64 hex digits: what a choice is recorded against. */
+  readonly notice: string;
+  readonly version: number;
+  /** When this version was published, RFC 3339. */
+  readonly publishedAt?: string;
+  readonly language: string;
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  readonly name: string;
+  readonly controller: Controller;
+  readonly privacyStatement?: { readonly url?: string; readonly version?: string; readonly date?: string };
+  /** ISO 8601 periods. */
+  readonly lifetime: { readonly accepted: string; readonly refused: string };
+  readonly categories: readonly Category[];
+  readonly services: readonly Service[];
+  readonly banner: Look;
+}
+
+export interface Controller {
+  readonly name: string;
+  readonly address?: string;
+  readonly email?: string;
+  readonly dpo?: string;
+}
+
+/** One purpose that the visitor can say yes or no to. */
+export interface Category {
+  readonly key: string;
+  /** Absent means `consent`, the only basis that is asked. */
+  readonly basis?: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly data?: readonly string[];
+  readonly retention?: string;
+  /** Google Consent Mode types that this category grants. */
+  readonly consentMode?: readonly string[];
+}
+
+/** One third-party tool. */
+export interface Service {
+  readonly key: string;
+  readonly category: string;
+  readonly kind?: string;
+  readonly title?: string;
+  readonly purpose?: string;
+  readonly provider?: Provider;
+  readonly matches?: readonly string[];
+  /** A name may end in `*`. */
+  readonly cookies?: readonly { readonly name: string; readonly lifetime: string; readonly purpose?: string }[];
+  /** Keys in local and session storage; a key may end in `*`. */
+  readonly storage?: readonly string[];
+  /** It can't be unloaded, so the page is loaded again after a withdrawal. */
+  readonly reloadOnWithdraw?: boolean;
+}
+
+export interface Provider {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly role?: string;
+  readonly privacyUrl?: string;
+  readonly address?: string;
+}
+
+export interface Look {
+  readonly layout?: "box" | "bar" | "dialog";
+  readonly position?: string;
+  /** Colours as `#rrggbb`, `radius` in CSS pixels. */
+  readonly theme?: Readonly<Record<string, string | number>>;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** What the server knows and the configuration doesn't say. */
+export interface Options {
+  /** Origin and path prefix of the Jawoord server. Absent: the origin that the script came from. */
+  readonly api?: string;
+}
+
+export const isAsked = (category: Category): boolean => category.key !== "necessary" && (category.basis || "consent") === "consent";
+
+export const isAlwaysOn = (category: Category): boolean => category.key === "necessary" || category.basis === "strictly_necessary";

@@ -1,0 +1,57 @@
+import type { Config, Service } from "./config.ts";
+import { allows } from "./decision.ts";
+import type { Decision } from "./decision.ts";
+
+/** Whether a name fits a pattern that may end in `*`. */
+export const fits = (name: string, pattern: string): boolean => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern);
+
+/** Every path that a cookie seen on this one may have been set for. */
+export const pathsOf = (pathname: string): string[] => {
+  const paths = ["/"];
+  pathname.split("/").reduce((path, part) => {
+    const next = path + part;
+    if (part) paths.push(next, next + "/");
+    return next + "/";
+  }, "");
+  return paths;
+};
+
+/** Every domain that a cookie seen on this host may have been set for; the empty one is the host alone. */
+export const domainsOf = (host: string): string[] => {
+  const labels = host.split(".");
+  return ["", ...labels.map((_, i) => labels.slice(i).join("."))].filter((domain) => !/^\d+$/.test(domain));
+};
+
+const dropCookie = (name: string): void => {
+  for (const path of pathsOf(location.pathname)) {
+    for (const domain of domainsOf(location.hostname)) {
+      document.cookie = `${name}=;path=${path};max-age=0${domain && ";domain=" + domain}`;
+    }
+  }
+};
+
+/** The patterns of what is not allowed, without what an allowed service uses too. */
+const unwanted = (config: Config, decision: Decision, of: (service: Service) => readonly string[]): ((name: string) => boolean) => {
+  const patterns = (granted: boolean): string[] =>
+    ([] as string[]).concat(...config.services.filter(({ key }) => allows(decision, key) === granted).map((service) => [...of(service)]));
+  const refused = patterns(false);
+  const kept = patterns(true);
+  return (name) => !name.startsWith("jawoord") && refused.some((p) => fits(name, p)) && !kept.some((p) => fits(name, p));
+};
+
+/** Deletes the cookies and storage keys of every service that is not allowed. */
+export const sweep = (config: Config, decision: Decision): void => {
+  try {
+    const cookie = unwanted(config, decision, (service) => (service.cookies || []).map(({ name }) => name));
+    for (const pair of document.cookie.split("; ")) {
+      const name = pair.split("=")[0]!;
+      if (cookie(name)) dropCookie(name);
+    }
+    const key = unwanted(config, decision, (service) => service.storage || []);
+    for (const storage of [localStorage, sessionStorage]) {
+      Object.keys(storage).filter(key).forEach((name) => storage.removeItem(name));
+    }
+  } catch {
+    // Cookies or storage are blocked: nothing of theirs is kept either.
+  }
+};

@@ -1,0 +1,116 @@
+import { addPeriod } from "./period.ts";
+import { isAlwaysOn, isAsked } from "./config.ts";
+import type { Config } from "./config.ts";
+
+export type Answers = Readonly<Record<string, boolean>>;
+export type Action = "accept_all" | "reject_all" | "save" | "withdraw";
+export type Surface = "banner" | "preferences" | "placeholder" | "page";
+export type Status = "unanswered" | "decided" | "expired" | "withdrawn";
+
+/** The last choice as it is kept in the browser. Only after a choice. */
+export interface Stored {
+  readonly v: 1;
+  readonly site: string;
+  readonly secret: string;
+  readonly session: string;
+  /** Id of the choice, for its receipt. */
+  readonly id: string;
+  readonly notice: string;
+  readonly action: Action;
+  readonly categories: Answers;
+  readonly services: Answers;
+  readonly at: string;
+  readonly expires: string;
+  /** The server has it on disk. */
+  readonly recorded: boolean;
+}
+
+/** What holds now in this browser; the same words as the server's lookup. */
+export interface Decision {
+  readonly status: Status;
+  /** false: the choice was made on another version of the notice, so it no longer counts. */
+  readonly current: boolean;
+  readonly notice: string;
+  readonly session?: string;
+  readonly decidedAt?: string;
+  readonly expiresAt?: string;
+  readonly categories: Answers;
+  readonly services: Answers;
+  /** The browser sends Global Privacy Control. */
+  readonly gpc: boolean;
+}
+
+const DAY = 864e5;
+
+const statusOf = (stored: Stored | undefined, now: number): Status => {
+  if (!stored) return "unanswered";
+  // A choice from the future was made under a wrong clock: it would never expire.
+  if (!(Date.parse(stored.expires) > now) || Date.parse(stored.at) > now + DAY) return "expired";
+  return stored.action === "withdraw" ? "withdrawn" : "decided";
+};
+
+/** The decision that a stored choice makes on a notice. Whatever is not granted by it is denied. */
+export const decide = (config: Config, kept: Stored | undefined, now: number, gpc = false): Decision => {
+  const stored = kept && kept.site === config.site ? kept : undefined;
+  const status = statusOf(stored, now);
+  const current = !stored || stored.notice === config.notice;
+  const counts = status === "decided" && current && stored ? stored : undefined;
+  const categories: Record<string, boolean> = { necessary: true };
+  const services: Record<string, boolean> = {};
+  for (const category of config.categories) {
+    categories[category.key] = isAlwaysOn(category) || (isAsked(category) && !!counts && counts.categories[category.key] === true);
+  }
+  const asked = new Set(config.categories.filter(isAsked).map((category) => category.key));
+  for (const { key, category } of config.services) {
+    const own = counts && asked.has(category) ? counts.services[key] : undefined;
+    services[key] = own === true || (own !== false && categories[category] === true);
+  }
+  return {
+    status,
+    current,
+    notice: config.notice,
+    ...(stored ? { session: stored.session, decidedAt: stored.at, expiresAt: stored.expires } : {}),
+    categories,
+    services,
+    gpc,
+  };
+};
+
+/** Whether a category or service may act. Unknown keys may not. */
+export const allows = (decision: Decision, key: string): boolean =>
+  (Object.prototype.hasOwnProperty.call(decision.categories, key) ? decision.categories : decision.services)[key] === true;
+
+/** Whether the visitor has still to be asked. A refusal or withdrawal is an answer and holds as long as a yes. */
+export const mustAsk = ({ status, current }: Decision): boolean => !current || status === "unanswered" || status === "expired";
+
+/**
+ * The maps that a choice is recorded with. `picks` names categories and services; a category not named keeps its answer,
+ * a service not named follows its category where that is named and keeps its answer otherwise. Only departures from the
+ * category are listed under services.
+ */
+export const answer = (config: Config, now: Decision, action: Action, picks: Answers = {}): { categories: Answers; services: Answers } => {
+  const categories: Record<string, boolean> = {};
+  const services: Record<string, boolean> = {};
+  const picked = (key: string): boolean | undefined =>
+    Object.prototype.hasOwnProperty.call(picks, key) && typeof picks[key] === "boolean" ? picks[key] : undefined;
+  for (const category of config.categories.filter(isAsked)) {
+    const { key } = category;
+    const own = picked(key);
+    const yes = action === "accept_all" || (action === "save" && (own === undefined ? allows(now, key) : own));
+    categories[key] = yes;
+    if (action !== "save") continue;
+    for (const service of config.services) {
+      if (service.category !== key) continue;
+      const chosen = picked(service.key);
+      const granted = chosen !== undefined ? chosen : own !== undefined ? own : allows(now, service.key);
+      if (granted !== yes) services[service.key] = granted;
+    }
+  }
+  return { categories, services };
+};
+
+/** When an answer ends by this browser's clock, which is also what it is compared with. */
+export const expiry = (config: Config, at: Date, categories: Answers, services: Answers): Date => {
+  const granted = Object.values({ ...categories, ...services }).some(Boolean);
+  return addPeriod(at, granted ? config.lifetime.accepted : config.lifetime.refused);
+};

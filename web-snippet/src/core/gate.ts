@@ -1,0 +1,185 @@
+import type { EventName } from "./events.ts";
+
+/** Parked elements carry `data-consent` with the keys that all have to be allowed. */
+const PARKED = "[data-consent]";
+const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
+
+export interface Gate {
+  /** Lets go, in document order, what is allowed by now. */
+  release(): void;
+  /** Puts back what is no longer allowed, as far as it can be: scripts that ran have run. */
+  park(): void;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: Record<string, (value: string) => string>): Record<string, (value: string) => string>;
+}
+
+const keysOf = (element: Element): string[] => (element.getAttribute("data-consent") || "").split(/[\s,]+/).filter(Boolean);
+
+const isScript = (element: Element): element is HTMLScriptElement => element instanceof HTMLScriptElement;
+
+const isParked = (element: Element): boolean =>
+  isScript(element)
+    ? element.type === "text/plain"
+    : ADDRESSES.some((name) => element.hasAttribute("data-" + name) && !element.hasAttribute(name));
+
+/** Whether the parser is past the end of an element, so that all of its text is there. */
+const isComplete = (element: Element): boolean => {
+  if (document.readyState !== "loading") return true;
+  for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
+  return false;
+};
+
+/** Holds parked elements until they are allowed. Each script runs once at most. */
+export const createGate = (
+  allowed: (key: string) => boolean,
+  nonce: string | undefined,
+  emit: (name: EventName, detail: unknown) => void,
+): Gate => {
+  const seen = new WeakSet<Element>();
+  const released = new WeakSet<Element>();
+  const queue: Element[] = [];
+  /** Scripts that were inserted and that an inline script after them has to wait for. */
+  let ahead = 0;
+  let draining = false;
+  let unfinished: Element[] = [];
+
+  const trusted = (() => {
+    try {
+      const same = (value: string): string => value;
+      const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypes };
+      return trustedTypes && trustedTypes.createPolicy("jawoord", { createScript: same, createScriptURL: same });
+    } catch {
+      // The page's policy does not let us: its own rules then decide what runs.
+      return undefined;
+    }
+  })();
+  const url = (value: string): string => (trusted ? trusted["createScriptURL"]!(value) : value);
+
+  const mayGo = (element: Element): boolean => {
+    const keys = keysOf(element);
+    return keys.length > 0 && keys.every(allowed);
+  };
+  const tell = (name: EventName, element: Element): void => emit(name, { element, keys: keysOf(element) });
+
+  /** A script element that the parser has marked as done can't run; a copy can. */
+  const revive = (parked: HTMLScriptElement): HTMLScriptElement => {
+    const live = document.createElement("script");
+    for (const { name, value } of [...parked.attributes]) {
+      if (name === "type" || name === "data-type" || name === "data-src" || name === "nonce") continue;
+      if (name !== "src") live.setAttribute(name, value);
+    }
+    const type = parked.getAttribute("data-type");
+    if (type) live.type = type;
+    const key = parked.nonce || nonce;
+    if (key) live.nonce = key;
+    live.async = parked.hasAttribute("async");
+    const src = parked.getAttribute("data-src") || parked.getAttribute("src");
+    if (src) live.src = url(src);
+    else live.text = trusted ? trusted["createScript"]!(parked.text) : parked.text;
+    return live;
+  };
+
+  const open = (element: Element): void => {
+    if (isScript(element)) {
+      const live = revive(element);
+      seen.add(live);
+      released.add(live);
+      if (live.src && !live.async && !live.defer && (!live.type || /(java|ecma)script/i.test(live.type))) {
+        ahead++;
+        const done = (): void => {
+          ahead--;
+          drain();
+        };
+        live.addEventListener("load", done, { once: true });
+        live.addEventListener("error", done, { once: true });
+      }
+      element.replaceWith(live);
+      tell("released", live);
+      return;
+    }
+    for (const name of ADDRESSES) {
+      const value = element.getAttribute("data-" + name);
+      if (value !== null) element.setAttribute(name, /^(EMBED|OBJECT)$/.test(element.tagName) ? url(value) : value);
+    }
+    released.add(element);
+    reload(element);
+    tell("released", element);
+  };
+
+  /** Media look at their sources once only, unless told. */
+  const reload = (element: Element): void => {
+    const media = element.closest("audio,video");
+    if (media) (media as HTMLMediaElement).load();
+  };
+
+  /** One element a task, so that a page full of tags stays responsive. */
+  const drain = (): void => {
+    const next = queue[0];
+    if (draining || !next) return;
+    const inline = isScript(next) && !next.hasAttribute("data-src") && !next.hasAttribute("src") && next.getAttribute("data-type") !== "module";
+    if (inline && ahead) return;
+    queue.shift();
+    if (next.isConnected && mayGo(next)) open(next);
+    else seen.delete(next);
+    draining = queue.length > 0;
+    if (draining) {
+      setTimeout(() => {
+        draining = false;
+        drain();
+      });
+    }
+  };
+
+  const consider = (element: Element): void => {
+    if (seen.has(element) && (released.has(element) || queue.includes(element) || !mayGo(element))) return;
+    if (!isParked(element)) return;
+    if (isScript(element) && !isComplete(element)) {
+      if (!unfinished.includes(element)) unfinished.push(element);
+      return;
+    }
+    const known = seen.has(element);
+    seen.add(element);
+    if (mayGo(element)) {
+      queue.push(element);
+      drain();
+    } else if (!known) {
+      tell("blocked", element);
+    }
+  };
+
+  const scan = (root: ParentNode): void => {
+    if (root instanceof Element && root.matches(PARKED)) consider(root);
+    root.querySelectorAll(PARKED).forEach(consider);
+  };
+
+  const finish = (): void => {
+    const waiting = unfinished;
+    unfinished = [];
+    waiting.forEach(consider);
+  };
+
+  new MutationObserver((records) => {
+    finish();
+    for (const { addedNodes } of records) addedNodes.forEach((node) => node instanceof Element && scan(node));
+  }).observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", finish);
+  scan(document);
+
+  return {
+    release: () => scan(document),
+    park() {
+      document.querySelectorAll(PARKED).forEach((element) => {
+        if (!released.has(element) || isScript(element) || mayGo(element)) return;
+        released.delete(element);
+        for (const name of ADDRESSES) if (element.hasAttribute("data-" + name)) element.removeAttribute(name);
+        reload(element);
+        // Taking a frame out of the page is what ends it; changing its address would leave a step in the history.
+        const { parentNode, nextSibling } = element;
+        if (parentNode && element instanceof HTMLIFrameElement) parentNode.insertBefore(parentNode.removeChild(element), nextSibling);
+        tell("blocked", element);
+      });
+    },
+  };
+};
