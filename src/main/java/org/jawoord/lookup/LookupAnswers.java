@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jawoord.consent.Decision;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
@@ -18,6 +17,7 @@ import org.jawoord.consent.Standing;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.Notices;
 import org.jawoord.notice.Publication;
+import org.jawoord.security.PublicAddress;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.Sha256;
 
@@ -40,17 +40,12 @@ class LookupAnswers {
     private final Clock clock;
     private final Optional<String> publicUrl;
 
-    LookupAnswers(
-            Notices notices,
-            StandingCache standings,
-            ObjectMapper json,
-            Clock clock,
-            @ConfigProperty(name = "jawoord.public.url") Optional<String> publicUrl) {
+    LookupAnswers(Notices notices, StandingCache standings, ObjectMapper json, Clock clock, PublicAddress address) {
         this.notices = notices;
         this.standings = standings;
         this.json = json;
         this.clock = clock;
-        this.publicUrl = publicUrl;
+        this.publicUrl = address.isConfigured() ? Optional.of(address.base().toString()) : Optional.empty();
     }
 
     /** {@code {"allowed":true,"status":"decided"}}. */

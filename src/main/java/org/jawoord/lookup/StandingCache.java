@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standing;
@@ -36,11 +37,11 @@ public class StandingCache implements Standings {
     StandingCache(
             LookupConfig config,
             StandingQuery query,
-            @ConfigProperty(name = "jawoord.db.embedded", defaultValue = "false") boolean embedded) {
+            @ConfigProperty(name = "jawoord.db.url") Optional<String> ownDatabase) {
         this.query = query;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(config.maxSessions())
-                .expireAfterWrite(config.timeToLive().orElse(embedded ? ALONE : SHARED))
+                .expireAfterWrite(config.timeToLive().orElse(ownDatabase.isPresent() ? SHARED : ALONE))
                 .recordStats()
                 .build();
     }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Principal;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.Sha256;
 
@@ -24,8 +26,8 @@ public class AdminTokenFilter implements ContainerRequestFilter {
 
     private final byte[] expected;
 
-    AdminTokenFilter(AdminConfig config) {
-        this.expected = config.token().map(AdminTokenFilter::digest).orElse(null);
+    AdminTokenFilter(@ConfigProperty(name = AdminSettings.TOKEN) Optional<String> token) {
+        this.expected = token.map(AdminTokenFilter::digest).orElse(null);
     }
 
     @Override

@@ -2,9 +2,9 @@ package org.jawoord.consent;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsStringIgnoringCase;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -46,7 +46,9 @@ class ChoiceApiTest {
                 .body("decision.current", equalTo(true))
                 .body("decision.categories.marketing", equalTo(true))
                 .body("decision.services.'meta-pixel'", equalTo(true))
-                .body("receipt", equalTo(site.path("receipts/" + choice.get("id").textValue())));
+                .body(
+                        "receipt",
+                        equalTo(site.path("receipts/" + choice.get("id").textValue())));
     }
 
     @Test

@@ -91,7 +91,8 @@ class ChoiceOriginTest {
 
     @Test
     void theOriginOfOneSiteDoesNotOpenAnother() {
-        var other = TestSite.published(definition -> definition.putArray("origins").add("https://other.example"));
+        var other =
+                TestSite.published(definition -> definition.putArray("origins").add("https://other.example"));
 
         given().header("Origin", TestSite.ORIGIN)
                 .contentType("application/json")

@@ -11,8 +11,7 @@ final class Choices {
     private Choices() {}
 
     static int storedFor(TestSite site) {
-        try (var connection =
-                        Arc.container().instance(DataSource.class).get().getConnection();
+        try (var connection = Arc.container().instance(DataSource.class).get().getConnection();
                 var count = connection.prepareStatement("SELECT count(*) FROM choice WHERE site = ?")) {
             count.setString(1, site.key());
             try (var row = count.executeQuery()) {

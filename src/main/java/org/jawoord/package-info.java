@@ -1,0 +1,6 @@
+/**
+ * The way in: checks the settings, opens the database, starts Quarkus, says where to look.
+ *
+ * <p>May import everything; nothing may import it.
+ */
+package org.jawoord;
