@@ -10,9 +10,9 @@ import jakarta.ws.rs.ext.Provider;
 @OnlyWithDemo
 class DemoGuard implements ContainerRequestFilter {
 
-    private final DemoSwitch demo;
+    private final DemoConfig demo;
 
-    DemoGuard(DemoSwitch demo) {
+    DemoGuard(DemoConfig demo) {
         this.demo = demo;
     }
 

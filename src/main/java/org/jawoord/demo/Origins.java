@@ -18,7 +18,16 @@ record Origins(String page, String standIns) {
     private static final Set<String> LOOPBACK_ADDRESSES = Set.of("127.0.0.1", "[::1]");
 
     static Origins of(URI request) {
-        return new Origins(origin(request, request.getHost()), origin(request, otherNameOf(request.getHost())));
+        var host = request.getHost();
+        return new Origins(
+                origin(request.getScheme(), host, request.getPort()),
+                origin(request.getScheme(), otherNameOf(host), request.getPort()));
+    }
+
+    /** An origin as browsers write it: the scheme's own port is left out (RFC 6454 §6.2). */
+    static String origin(String scheme, String host, int port) {
+        boolean usual = port < 0 || port == ("https".equals(scheme) ? 443 : 80);
+        return scheme + "://" + host + (usual ? "" : ":" + port);
     }
 
     /** Whether the stand-ins are third parties to the page, as real vendors are. */
@@ -26,7 +35,7 @@ record Origins(String page, String standIns) {
         return !page.equals(standIns);
     }
 
-    /** Whether a browser stores a {@code Secure} cookie from the stand-ins: over https, or from this machine. */
+    /** Whether a browser stores a {@code Secure} cookie of this address: over https, or from this machine. */
     static boolean keepsSecureCookies(URI request) {
         return "https".equals(request.getScheme())
                 || !otherNameOf(request.getHost()).equals(request.getHost());
@@ -37,10 +46,5 @@ record Origins(String page, String standIns) {
             return "127.0.0.1";
         }
         return LOOPBACK_ADDRESSES.contains(host) ? "localhost" : host;
-    }
-
-    private static String origin(URI request, String host) {
-        var port = request.getPort() < 0 ? "" : ":" + request.getPort();
-        return request.getScheme() + "://" + host + port;
     }
 }
