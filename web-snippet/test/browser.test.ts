@@ -46,7 +46,11 @@ test("a Consent Mode type is granted by the category that lists it, and by nothi
 
 test("text on any accent reads at 4.5 to 1 at least", () => {
   forAll(500, (random) => {
-    const colour = "#" + Math.floor(random() * 2 ** 24).toString(16).padStart(6, "0");
+    const colour =
+      "#" +
+      Math.floor(random() * 2 ** 24)
+        .toString(16)
+        .padStart(6, "0");
     const [dark, light] = [luminance(colour), luminance(inkOn(colour))].sort((a, b) => a - b) as [number, number];
     assert((light + 0.05) / (dark + 0.05) >= 4.5, colour);
   });

@@ -37,12 +37,16 @@ test("necessary is granted whatever was answered", () => {
 test("an unknown key is never granted", () => {
   forAll(100, (random) => {
     const decision = after(randomConfig(random), "accept_all");
-    for (const key of ["", "nope", "constructor", "__proto__", "toString", "hasOwnProperty"]) assert.equal(allows(decision, key), false, key);
+    for (const key of ["", "nope", "constructor", "__proto__", "toString", "hasOwnProperty"])
+      assert.equal(allows(decision, key), false, key);
   });
 });
 
 test("a purpose that is not asked is not granted either, unless it is strictly necessary", () => {
-  const of = config({ categories: [{ key: "li", basis: "legitimate_interests", title: "", purpose: "" }], services: [{ key: "s", category: "li" }] });
+  const of = config({
+    categories: [{ key: "li", basis: "legitimate_interests", title: "", purpose: "" }],
+    services: [{ key: "s", category: "li" }],
+  });
   const forged = stored(of, "save", { categories: { li: true }, services: { s: true } });
   assert.equal(allows(decide(of, forged, AT), "li"), false);
   assert.equal(allows(decide(of, forged, AT), "s"), false);
@@ -103,7 +107,10 @@ test("a choice names every asked category, no other, and only the services that 
   forAll(300, (random) => {
     const of = randomConfig(random);
     const maps = answer(of, nobody(of), pick(random, ACTIONS), randomPicks(random, of));
-    assert.deepEqual(Object.keys(maps.categories), of.categories.filter(isAsked).map(({ key }) => key));
+    assert.deepEqual(
+      Object.keys(maps.categories),
+      of.categories.filter(isAsked).map(({ key }) => key),
+    );
     for (const key in maps.services) {
       const service = of.services.find((one) => one.key === key)!;
       assert.equal(maps.services[key], !maps.categories[service.category], key);

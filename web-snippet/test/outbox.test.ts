@@ -96,7 +96,13 @@ within("choices arrive in the order in which they were made", async (at) => {
   at.answer(201);
   at.fire("visibilitychange");
   await at.step();
-  assert.deepEqual([at.sent, at.settled], [["accept", "accept", "withdraw"], ["1 201", "2 201"]]);
+  assert.deepEqual(
+    [at.sent, at.settled],
+    [
+      ["accept", "accept", "withdraw"],
+      ["1 201", "2 201"],
+    ],
+  );
 });
 
 within("nothing is sent before the server's Retry-After", async (at) => {

@@ -2,12 +2,14 @@ import type { Category, Config, Service } from "../src/core/config.ts";
 import type { Action, Answers, Stored } from "../src/core/decision.ts";
 
 /** A repeatable source of numbers in [0, 1) (mulberry32). */
-export const seeded = (seed: number): (() => number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-};
+export const seeded =
+  (seed: number): (() => number) =>
+  () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
 
 /** Runs a property on many seeds; the seed is in the message of a failure. */
 export const forAll = (runs: number, property: (random: () => number) => void): void => {
@@ -58,7 +60,12 @@ export const randomPicks = (random: () => number, { categories, services }: Conf
 
 export const AT = Date.parse("2026-03-01T12:00:00.000Z");
 
-export const stored = (of: Config, action: Action, maps: { categories: Answers; services: Answers }, over: Partial<Stored> = {}): Stored => ({
+export const stored = (
+  of: Config,
+  action: Action,
+  maps: { categories: Answers; services: Answers },
+  over: Partial<Stored> = {},
+): Stored => ({
   v: 1,
   site: of.site,
   secret: "s".repeat(22),

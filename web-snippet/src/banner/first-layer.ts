@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 export type Press = (what: string) => void;
 
 export const button = (words: Words, what: string, key: string, look: string, press: Press): HTMLButtonElement => {
-  const element = h("button", { type: "button", "data-jawoord": what, class: look, part: what }, words.text(key));
+  const element = h("button", { type: "button", "data-jawoord": what, class: look, part: look }, words.text(key));
   element.onclick = () => press(what);
   return element;
 };
@@ -17,7 +17,9 @@ export const firstLayer = (ui: Ui, words: Words, press: Press): HTMLElement => {
   const { controller, privacyStatement } = config;
   const asked = config.categories.filter(isAsked);
   const keys = asked.map(({ key }) => key);
-  const others = new Set(config.services.filter(({ category }) => keys.includes(category)).map(({ provider, key }) => (provider ? provider.name : key)));
+  const others = new Set(
+    config.services.filter(({ category }) => keys.includes(category)).map(({ provider, key }) => (provider ? provider.name : key)),
+  );
   others.delete(controller.name);
   const kept = ui.stored();
   const values = { controller: controller.name, recipients: words.count("recipients", others.size) };

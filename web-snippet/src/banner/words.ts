@@ -56,7 +56,9 @@ export const createWords = ({ language, banner: { texts } }: Config): Words => {
       const parts = parsePeriod(iso);
       if (!parts || !parts.some(Boolean)) return words.text("sessionCookie");
       const said = parts.map((count, i) =>
-        count ? attempt(() => new Intl.NumberFormat(language, { style: "unit", unit: UNITS[i]!, unitDisplay: "long" }).format(count), iso) : "",
+        count
+          ? attempt(() => new Intl.NumberFormat(language, { style: "unit", unit: UNITS[i]!, unitDisplay: "long" }).format(count), iso)
+          : "",
       );
       return words.list(said.filter(Boolean));
     },

@@ -57,7 +57,9 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     });
 
   const tell = (): void => {
-    const changed = Object.keys({ ...decision.categories, ...decision.services }).filter((key) => allows(told, key) !== allows(decision, key));
+    const changed = Object.keys({ ...decision.categories, ...decision.services }).filter(
+      (key) => allows(told, key) !== allows(decision, key),
+    );
     told = decision;
     sendUpdate(config, decision);
     events.emit("change", { decision, changed });
@@ -180,8 +182,10 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   events.emit("ready", { decision });
   const last = stored();
   if (last && !mustAsk(decision)) {
-    setCookie(last.session, Date.parse(last.expires), Date.now());
-    setTimeout(clean);
+    setTimeout(() => {
+      setCookie(last.session, Date.parse(last.expires), Date.now());
+      clean();
+    });
   } else {
     void show("banner");
   }
