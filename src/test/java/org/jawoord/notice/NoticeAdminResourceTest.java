@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -224,6 +225,19 @@ class NoticeAdminResourceTest {
                 .post("/admin/v1/sites/{site}/notices", SiteAdmin.publishedSite())
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void aNoticeCannotBePutOrDeleted() {
+        var site = SiteAdmin.publishedSite();
+
+        for (var method : List.of("PUT", "DELETE")) {
+            SiteAdmin.authorized()
+                    .request(method, "/admin/v1/sites/{site}/notices", site)
+                    .then()
+                    .statusCode(oneOf(404, 405));
+        }
+        SiteAdmin.publications(site).body("version", contains(1));
     }
 
     @Test

@@ -114,6 +114,15 @@ class NoticeResourceTest {
                 .statusCode(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "notices/0"})
+    void anotherMethodIsRefused(String below) {
+        given().post("/v1/sites/" + SiteAdmin.publishedSite() + "/" + below)
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json");
+    }
+
     @Test
     void aDraftIsNotShown() {
         var site = SiteAdmin.newKey();
