@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.jawoord.shared.RuntimeConfig;
 import org.jawoord.shared.Settings;
 
 /**
@@ -26,10 +25,10 @@ public class DatabaseConfigSourceFactory implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        if (!RuntimeConfig.isBeingBuilt(context)) {
-            return List.of();
-        }
-        Settings given = RuntimeConfig.settings(context);
+        return Settings.ofRunningProgram(context).map(this::sources).orElseGet(List::of);
+    }
+
+    private List<ConfigSource> sources(Settings given) {
         DatabaseSettings settings = DatabaseSettings.from(given);
         boolean throwaway = LaunchMode.current() == LaunchMode.TEST;
         DatabaseAddress address = settings.own().orElseGet(() -> Database.embedded(settings, throwaway));
