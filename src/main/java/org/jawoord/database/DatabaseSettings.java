@@ -23,6 +23,8 @@ public record DatabaseSettings(Path data, Optional<DatabaseAddress> own) {
     private static final String DEFAULT_DATA = "data";
 
     /**
+     * Reads them.
+     *
      * @throws StartupRefused when a value cannot be meant
      */
     public static DatabaseSettings from(Settings settings) {

@@ -34,6 +34,8 @@ public record ListenSettings(
     private static final int LARGEST_PORT = 65_535;
 
     /**
+     * Reads them.
+     *
      * @throws StartupRefused when a value cannot be meant
      */
     public static ListenSettings from(Settings settings) {
