@@ -5,7 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * Starts Jawoord. Whatever refuses the start with {@link StartupRefused}, before Quarkus runs or while it starts, is

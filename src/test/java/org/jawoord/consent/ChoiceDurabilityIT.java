@@ -101,8 +101,7 @@ class ChoiceDurabilityIT {
                 }
             });
         }
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> sent.acknowledged().size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
+        await().atMost(Duration.ofSeconds(60)).until(() -> sent.acknowledged().size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
         kill.run();
         stopped.set(true);
         writers.shutdown();
@@ -112,9 +111,11 @@ class ChoiceDurabilityIT {
 
     private void assertNothingIsLost(Sent sent) {
         assertThat(sent.acknowledged().keySet())
-                .allSatisfy(body -> assertThat(send(body)).as("an acknowledged choice").isEqualTo(200));
+                .allSatisfy(body ->
+                        assertThat(send(body)).as("an acknowledged choice").isEqualTo(200));
         assertThat(sent.open())
-                .allSatisfy(body -> assertThat(send(body)).as("a choice sent again").isIn(200, 201));
+                .allSatisfy(
+                        body -> assertThat(send(body)).as("a choice sent again").isIn(200, 201));
         assertThat(sent.open())
                 .allSatisfy(body -> assertThat(send(body)).as("and once more").isEqualTo(200));
     }

@@ -1,4 +1,4 @@
-package org.jawoord.shared;
+package org.jawoord.settings;
 
 import java.util.Locale;
 import java.util.Optional;
