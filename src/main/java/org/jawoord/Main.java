@@ -5,8 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jawoord.shared.StartupRefused;
-import org.jboss.logging.Logger;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * Starts Jawoord. Whatever refuses the start with {@link StartupRefused}, before Quarkus runs or while it starts, is
@@ -40,7 +39,9 @@ public final class Main implements QuarkusApplication {
     private static void ended(int exitCode, Throwable cause) {
         refusalIn(cause).ifPresent(Main::end);
         if (cause != null) {
-            Logger.getLogger(Main.class).error("Jawoord does not start", cause);
+            // Not through the log: what fails early fails before the log has anywhere to write to.
+            System.err.println("Jawoord does not start, for a reason that it doesn't know. Please report this:");
+            cause.printStackTrace();
         }
         System.exit(exitCode);
     }

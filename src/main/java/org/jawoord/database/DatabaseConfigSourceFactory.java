@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.RuntimeConfig;
+import org.jawoord.settings.Settings;
 
 /**
  * Tells Quarkus where the database is: two roles at one address, the pool's and the migrations'. In production the
@@ -25,10 +26,10 @@ public class DatabaseConfigSourceFactory implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        return Settings.ofRunningProgram(context).map(this::sources).orElseGet(List::of);
-    }
-
-    private List<ConfigSource> sources(Settings given) {
+        if (!RuntimeConfig.isBeingBuilt(context)) {
+            return List.of();
+        }
+        Settings given = RuntimeConfig.settings(context);
         DatabaseSettings settings = DatabaseSettings.from(given);
         boolean throwaway = LaunchMode.current() == LaunchMode.TEST;
         DatabaseAddress address = settings.own().orElseGet(() -> Database.embedded(settings, throwaway));

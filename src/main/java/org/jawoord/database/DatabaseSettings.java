@@ -2,8 +2,8 @@ package org.jawoord.database;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * What the owner says about the database: {@code JAWOORD_DATA} and {@code JAWOORD_DB_*}.

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.Settings;
 
 /**
  * Refuses to start where an acknowledged choice could be lost: looks, through the pool that will be used, whether the

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 import org.tukaani.xz.XZInputStream;
 
 /**

@@ -1,5 +1,6 @@
 package org.jawoord.demo;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -10,15 +11,16 @@ import jakarta.ws.rs.ext.Provider;
 @OnlyWithDemo
 class DemoGuard implements ContainerRequestFilter {
 
-    private final DemoConfig demo;
+    /** Asked for late: filters are made while the program is built, when no setting is known. */
+    private final Instance<DemoConfig> demo;
 
-    DemoGuard(DemoConfig demo) {
+    DemoGuard(Instance<DemoConfig> demo) {
         this.demo = demo;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!demo.isOn()) {
+        if (!demo.get().isOn()) {
             throw new NotFoundException("The demo is off (JAWOORD_DEMO)");
         }
     }

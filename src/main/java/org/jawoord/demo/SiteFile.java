@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -44,7 +45,7 @@ class SiteFile {
         return site.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The services in the order of the categories, for the panel. */
+    /** The services by category, for the panel: those that are asked first. */
     List<ShopService> services(Language language) {
         var services = new ArrayList<ShopService>();
         for (var category : definition.path("categories")) {
@@ -54,6 +55,7 @@ class SiteFile {
                 }
             }
         }
+        services.sort(Comparator.comparing(ShopService::asked).reversed());
         return List.copyOf(services);
     }
 

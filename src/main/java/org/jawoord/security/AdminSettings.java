@@ -1,8 +1,8 @@
 package org.jawoord.security;
 
 import java.util.Optional;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * The secrets of the first owner that may be given from outside.

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,8 +23,8 @@ import org.jawoord.shared.ProblemMapper;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Tells a wrong method from a wrong address: Quarkus REST answers 404 to both, where RFC 9110 §15.5.6 asks for a 405
- * that lists the methods which work.
+ * Tells a wrong method from a wrong address: Quarkus REST answers 404 to both where two resources share the
+ * beginning of their path, and RFC 9110 §15.5.6 asks for a 405 that lists the methods which work.
  */
 @Singleton
 public class AllowedMethods {
@@ -45,6 +46,15 @@ public class AllowedMethods {
 
     @ServerExceptionMapper
     Response notFound(NotFoundException e, ContainerRequestContext request) {
+        return refusal(request);
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException e, ContainerRequestContext request) {
+        return refusal(request);
+    }
+
+    private Response refusal(ContainerRequestContext request) {
         var path = request.getUriInfo().getPath();
         var methods = new TreeSet<String>();
         addresses.stream().filter(a -> a.path().matcher(path).matches()).forEach(a -> methods.add(a.method()));

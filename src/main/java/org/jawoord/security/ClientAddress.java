@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.Settings;
 
 /**
  * The address a request came from. Behind trusted proxies that is the last one in {@code X-Forwarded-For} which is not

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.Settings;
 
 /**
  * How the first person gets in: with {@code JAWOORD_ADMIN_PASSWORD} as {@code admin}, or by a link that is printed at

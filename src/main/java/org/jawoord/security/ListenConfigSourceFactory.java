@@ -6,7 +6,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.RuntimeConfig;
 
 /** Hands {@link ListenSettings} to Quarkus, which cannot express defaults that depend on another setting. */
 public class ListenConfigSourceFactory implements ConfigSourceFactory {
@@ -16,11 +16,11 @@ public class ListenConfigSourceFactory implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        return Settings.ofRunningProgram(context)
-                .map(ListenSettings::from)
-                .map(listen -> new PropertiesConfigSource(listen.asQuarkusSettings(), "jawoord listen", ORDINAL))
-                .<List<ConfigSource>>map(List::of)
-                .orElseGet(List::of);
+        if (!RuntimeConfig.isBeingBuilt(context)) {
+            return List.of();
+        }
+        ListenSettings settings = ListenSettings.from(RuntimeConfig.settings(context));
+        return List.of(new PropertiesConfigSource(settings.asQuarkusSettings(), "jawoord listen", ORDINAL));
     }
 
     @Override

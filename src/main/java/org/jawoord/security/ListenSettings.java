@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * Where Jawoord listens and which proxies it believes.

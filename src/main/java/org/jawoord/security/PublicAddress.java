@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.Settings;
 
 /** How visitors and owners reach this server: for links, snippets, receipts. */
 @Singleton

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 import org.junit.jupiter.api.Test;
 
 class DatabaseSettingsTest {

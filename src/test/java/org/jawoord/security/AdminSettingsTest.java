@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 import org.junit.jupiter.api.Test;
 
 class AdminSettingsTest {

@@ -1,7 +1,5 @@
-package org.jawoord.shared;
+package org.jawoord.settings;
 
-import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigValue;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -14,31 +12,11 @@ import org.eclipse.microprofile.config.Config;
 @FunctionalInterface
 public interface Settings {
 
-    /**
-     * A source that only the running program's configuration has. The name is Quarkus' own and not promised: every test
-     * that needs the database fails when it changes.
-     */
-    String MARK_OF_THE_PROGRAM = "BuildTime RunTime Fixed";
-
     /** The text as given, or null. */
     String text(String name);
 
     static Settings of(Config config) {
         return name -> config.getOptionalValue(name, String.class).orElse(null);
-    }
-
-    /**
-     * Those of the program that is starting, for a config source factory. Empty for the other configurations that
-     * Quarkus builds: for augmentation, for dev mode, and to start tests.
-     */
-    static Optional<Settings> ofRunningProgram(ConfigSourceContext context) {
-        boolean isProgram = context.getConfigSources().stream()
-                .anyMatch(source -> source.getName().equals(MARK_OF_THE_PROGRAM));
-        return isProgram ? Optional.of(name -> textIn(context.getValue(name))) : Optional.empty();
-    }
-
-    private static String textIn(ConfigValue value) {
-        return value == null ? null : value.getValue();
     }
 
     /** The text without surrounding blanks; an empty one counts as not given. */
