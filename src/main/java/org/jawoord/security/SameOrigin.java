@@ -1,6 +1,7 @@
 package org.jawoord.security;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
@@ -24,7 +25,7 @@ public class SameOrigin {
     /** Whether the request was sent by a page of the origin that it is sent to. */
     public boolean isOurs(HttpServerRequest request) {
         String fetchSite = request.getHeader(FETCH_SITE);
-        return isOurs(request.getHeader("Origin"), request.getHeader("Host"))
+        return isOurs(request.getHeader("Origin"), authority(request))
                 && (fetchSite == null || fetchSite.equals("same-origin"));
     }
 
@@ -36,7 +37,16 @@ public class SameOrigin {
         return "https".equals(request.scheme())
                 || (address.isConfigured()
                         && "https".equals(address.base().getScheme())
-                        && address.base().getRawAuthority().equalsIgnoreCase(request.getHeader("Host")));
+                        && address.base().getRawAuthority().equalsIgnoreCase(authority(request)));
+    }
+
+    /** Host and port as the browser wrote them; HTTP/2 has no Host header. */
+    private static String authority(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        if (authority == null) {
+            return null;
+        }
+        return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
     }
 
     /** Authorities are compared, not schemes: behind a proxy we may not know which one the browser used. */

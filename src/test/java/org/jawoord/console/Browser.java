@@ -13,7 +13,7 @@ final class Browser {
     private Browser() {}
 
     static String origin() {
-        return "http://localhost:" + RestAssured.port;
+        return RestAssured.baseURI + ":" + RestAssured.port;
     }
 
     static RequestSpecification request() {
