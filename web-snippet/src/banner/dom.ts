@@ -2,7 +2,11 @@
 export type Child = Node | string | false | undefined;
 export type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
-export const h = <K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Child[]): HTMLElementTagNameMap[K] => {
+export const h = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes?: Attributes,
+  ...children: Child[]
+): HTMLElementTagNameMap[K] => {
   const element = document.createElement(tag);
   for (const name in attributes) {
     const value = attributes[name];

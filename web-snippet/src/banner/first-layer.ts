@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 export type Press = (what: string) => void;
 
 export const button = (words: Words, what: string, key: string, look: string, press: Press): HTMLButtonElement => {
-  const element = h("button", { type: "button", "data-jawoord": what, class: look, part: what }, words.text(key));
+  const element = h("button", { type: "button", "data-jawoord": what, class: look, part: look }, words.text(key));
   element.onclick = () => press(what);
   return element;
 };
@@ -17,14 +17,12 @@ export const firstLayer = (ui: Ui, words: Words, press: Press): HTMLElement => {
   const { controller, privacyStatement } = config;
   const asked = config.categories.filter(isAsked);
   const keys = asked.map(({ key }) => key);
-  const others = new Set(config.services.filter(({ category }) => keys.includes(category)).map(({ provider, key }) => (provider ? provider.name : key)));
+  const others = new Set(
+    config.services.filter(({ category }) => keys.includes(category)).map(({ provider, key }) => (provider ? provider.name : key)),
+  );
   others.delete(controller.name);
   const kept = ui.stored();
-  const values = {
-    controller: controller.name,
-    purposes: words.list(asked.map(({ title }) => title)),
-    recipients: words.count("recipients", others.size),
-  };
+  const values = { controller: controller.name, recipients: words.count("recipients", others.size) };
   return h(
     "section",
     { "aria-labelledby": "title", part: "banner" },
@@ -33,7 +31,7 @@ export const firstLayer = (ui: Ui, words: Words, press: Press): HTMLElement => {
       { class: "text" },
       h("h2", { id: "title" }, words.text("title")),
       !!kept && !ui.decision().current && h("p", {}, words.text("changed", { date: words.date(kept.at) })),
-      words.rich("intro", values),
+      ...words.rich("intro", values, "purposes", h("ul", {}, ...asked.map(({ title }) => h("li", {}, title)))),
       h(
         "p",
         { class: "muted" },

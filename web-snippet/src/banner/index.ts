@@ -1,14 +1,21 @@
 import type { Banner, Layer, Ui } from "../ui.ts";
 import type { Action } from "../core/decision.ts";
 import { mustAsk } from "../core/decision.ts";
-import css from "./banner.css";
+import css from "jawoord/banner.css";
 import { h } from "./dom.ts";
 import { firstLayer } from "./first-layer.ts";
 import { preferences } from "./preferences.ts";
 import { applyTheme } from "./theme.ts";
 import { createWords } from "./words.ts";
 
-const ACTIONS: Readonly<Record<string, Action>> = { "accept-all": "accept_all", "reject-all": "reject_all", save: "save", withdraw: "withdraw" };
+const ACTIONS: Readonly<Record<string, Action>> = {
+  "accept-all": "accept_all",
+  "reject-all": "reject_all",
+  save: "save",
+  withdraw: "withdraw",
+};
+
+const SAID_FOR = 5000;
 
 /** Puts the banner at the start of the body, so that it comes first in the tab order; nothing of it shows yet. */
 export const mount = (ui: Ui): Banner => {
@@ -24,6 +31,12 @@ export const mount = (ui: Ui): Banner => {
   const view = h("div", { class: "view", "data-layout": look.layout || "box", "data-position": look.position || "" });
   root.append(view, status);
   state(false);
+
+  /** Tells it to who can't see it, and is not found again by who reads on. */
+  const say = (text: string): void => {
+    status.textContent = text;
+    setTimeout(() => (status.textContent = ""), SAID_FOR);
+  };
 
   /** Where the focus was before the preferences opened. */
   let opener: Element | null = null;
@@ -55,7 +68,6 @@ export const mount = (ui: Ui): Banner => {
     const words = createWords(ui.config);
     if (layer === "preferences" && !dialog) opener = document.activeElement;
     clear();
-    status.textContent = "";
     view.lang = status.lang = words.language;
     view.dir = status.dir = words.direction;
     const press = (what: string): void => {
@@ -65,7 +77,7 @@ export const mount = (ui: Ui): Banner => {
       else {
         const picks = action === "save" ? second!.picks() : undefined;
         leave();
-        status.textContent = words.text(action === "withdraw" ? "withdrawn" : "saved");
+        say(words.text(action === "withdraw" ? "withdrawn" : "saved"));
         ui.act(action, layer, picks);
       }
     };

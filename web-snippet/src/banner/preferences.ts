@@ -24,21 +24,23 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
   /** Rows of name and value; those without a value are left out. */
   const facts = (...rows: [name: string, value: Child][]): HTMLElement | undefined => {
     const known = rows.filter(([, value]) => value);
-    return known.length ? h("dl", {}, ...known.map(([name, value]) => h("div", {}, h("dt", {}, text(name)), h("dd", {}, value)))) : undefined;
+    return known.length
+      ? h("dl", {}, ...known.map(([name, value]) => h("div", {}, h("dt", {}, text(name)), h("dd", { dir: "auto" }, value))))
+      : undefined;
   };
 
   const flip = (key: string, name: string): HTMLElement => {
     const input = h("input", { type: "checkbox", role: "switch", id: "switch-" + key, "data-jawoord-key": key, part: "switch" });
     input.checked = allows(decision, key);
     switches.set(key, input);
-    return h("label", { class: "switch" }, h("span", { class: "name" }, name), input);
+    return h("label", { class: "switch" }, h("span", { class: "name", dir: "auto" }, name), input);
   };
 
   const cookies = ({ cookies, storage }: Service): Child => {
     const rows = (cookies || []).map(({ name, lifetime, purpose }) =>
-      h("li", {}, h("code", {}, name), " ", words.period(lifetime), !!purpose && h("span", { class: "muted" }, purpose)),
+      h("li", {}, h("code", { dir: "ltr" }, name), " · ", words.period(lifetime), !!purpose && h("span", { class: "muted" }, purpose)),
     );
-    rows.push(...(storage || []).map((name) => h("li", {}, h("code", {}, name), " ", text("storage"))));
+    rows.push(...(storage || []).map((name) => h("li", {}, h("code", { dir: "ltr" }, name), " · ", text("storage"))));
     return rows.length ? h("ul", {}, ...rows) : undefined;
   };
 
@@ -52,13 +54,17 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
         ["country", provider.country && words.country(provider.country)],
         ["address", provider.address],
         ["cookies", cookies(own)],
-        ["providerPrivacy", provider.privacyUrl && link(provider.privacyUrl, provider.privacyUrl.replace(/^https?:\/\//, ""))],
+        ["privacyStatement", provider.privacyUrl && link(provider.privacyUrl, provider.privacyUrl.replace(/^https?:\/\//, ""))],
       );
     return h(
       "li",
       { class: "service" },
-      asked ? flip(key, title) : h("span", { class: "name" }, title),
-      h("p", { class: "muted" }, [provider && provider.name, provider && provider.country && words.country(provider.country)].filter(Boolean).join(" · ")),
+      asked ? flip(key, title) : h("span", { class: "name", dir: "auto" }, title),
+      h(
+        "p",
+        { class: "muted", dir: "auto" },
+        [provider && provider.name, provider && provider.country && words.country(provider.country)].filter(Boolean).join(" · "),
+      ),
       !!purpose && h("p", {}, purpose),
       h("details", {}, h("summary", {}, text("more", { service: title })), said || facts(["cookies", cookies(own)])),
     );
@@ -75,7 +81,12 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
     };
     const head = asked
       ? flip(key, title)
-      : h("div", { class: "switch" }, h("span", { class: "name" }, title), h("span", { class: "fixed" }, isAlwaysOn(own) ? text("alwaysOn") : ""));
+      : h(
+          "div",
+          { class: "switch" },
+          h("span", { class: "name", dir: "auto" }, title),
+          h("span", { class: "fixed" }, isAlwaysOn(own) ? text("alwaysOn") : ""),
+        );
     const list = h(
       "details",
       { class: "services" },
@@ -121,20 +132,35 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
         ["address", controller.address],
         ["contact", controller.email],
         ["dpo", controller.dpo],
-        ["privacyStatement", !!privacyStatement && !!privacyStatement.url && link(privacyStatement.url, privacyStatement.url.replace(/^https?:\/\//, ""))],
+        [
+          "privacyStatement",
+          !!privacyStatement && !!privacyStatement.url && link(privacyStatement.url, privacyStatement.url.replace(/^https?:\/\//, "")),
+        ],
         ["notice", text("noticeVersion", { version, date: date ? words.date(date) : "" })],
         ["chosen", !!kept && words.date(kept.at)],
-        ["sessionId", !!kept && h("code", {}, kept.session)],
+        ["sessionId", !!kept && h("code", { dir: "ltr" }, kept.session)],
         ["receipt", !!receipt && !!kept && link(receipt, kept.id)],
       ),
-      h("p", { class: "muted" }, text("choiceLifetime", { accepted: words.period(lifetime.accepted), refused: words.period(lifetime.refused) })),
+      h(
+        "p",
+        { class: "muted" },
+        text("choiceLifetime", { accepted: words.period(lifetime.accepted), refused: words.period(lifetime.refused) }),
+      ),
     );
   };
 
+  const categories = h("ul", {}, ...config.categories.map(category));
   const answered = decision.status === "decided" && decision.current;
-  const granted = [...config.categories.filter(isAsked), ...config.services].some(({ key }) => allows(decision, key) && key !== "necessary");
+  const granted = [...switches.keys()].some((key) => allows(decision, key));
   const closeName = text(answered || decision.status === "withdrawn" ? "closeUnchanged" : "close");
-  const close = h("button", { type: "button", class: "close", "data-jawoord": "close", "aria-label": closeName, title: closeName, part: "close" });
+  const close = h("button", {
+    type: "button",
+    class: "close",
+    "data-jawoord": "close",
+    "aria-label": closeName,
+    title: closeName,
+    part: "close",
+  });
   close.onclick = () => press("close");
   const dialog = h(
     "dialog",
@@ -145,7 +171,7 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
       { class: "body" },
       h("p", {}, text("preferencesIntro")),
       decision.gpc && h("p", { class: "muted" }, text("gpc")),
-      h("ul", {}, ...config.categories.map(category)),
+      categories,
       about(),
       answered && granted && button(words, "withdraw", "withdraw", "quiet", press),
     ),

@@ -20,9 +20,15 @@ export const applyTheme = (sheet: CSSStyleSheet, { theme = {} }: Look): void => 
   if (accent && !tokens["onAccent"]) tokens["onAccent"] = inkOn(accent);
   if (GROUND.some((name) => name in theme)) {
     style.colorScheme = "light";
-    Object.entries({ paper: "#fbfaf7", surface: "#ffffff", ink: "#1b1f1d", muted: "#5d6560", line: "#e3e0d8", accent: "#17594a", onAccent: "#ffffff" }).forEach(
-      ([name, colour]) => (tokens[name] = tokens[name] || colour),
-    );
+    Object.entries({
+      paper: "#fbfaf7",
+      surface: "#ffffff",
+      ink: "#1b1f1d",
+      muted: "#5d6560",
+      line: "#e3e0d8",
+      accent: "#17594a",
+      onAccent: "#ffffff",
+    }).forEach(([name, colour]) => (tokens[name] = tokens[name] || colour));
   }
   for (const name in tokens) {
     const value = tokens[name];

@@ -9,8 +9,8 @@ export interface Words {
   readonly language: string;
   readonly direction: "ltr" | "rtl";
   text(key: string, values?: Values): string;
-  /** A text whose values stand out. */
-  rich(key: string, values: Values): Node;
+  /** A text whose values stand out, in paragraphs before and after the place where the list belongs. */
+  rich(key: string, values: Values, place: string, list: Node): Node[];
   has(key: string): boolean;
   /** The form of a text that fits a number: `key_one`, `key_other`, … */
   count(key: string, count: number): string;
@@ -39,9 +39,11 @@ export const createWords = ({ language, banner: { texts } }: Config): Words => {
     direction: RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr",
     has: (key) => raw(key) !== "",
     text: (key, values) => raw(key).replace(/\{(\w+)\}/g, (_, name: string) => value(values, name)),
-    rich(key, values) {
-      const parts = raw(key).split(/\{(\w+)\}/);
-      return h("p", {}, ...parts.map((part, i) => (i % 2 ? h("strong", {}, value(values, part)) : part)));
+    rich(key, values, place, list) {
+      const paragraph = (text: string): Node =>
+        h("p", {}, ...text.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? h("strong", { dir: "auto" }, value(values, part)) : part)));
+      const [before = "", after = ""] = raw(key).split(`{${place}}`);
+      return [paragraph(before), list, paragraph(after.replace(/^[\s.,;:。،]+/, ""))];
     },
     count(key, count) {
       const form = attempt(() => new Intl.PluralRules(language).select(count), "other");
@@ -54,7 +56,9 @@ export const createWords = ({ language, banner: { texts } }: Config): Words => {
       const parts = parsePeriod(iso);
       if (!parts || !parts.some(Boolean)) return words.text("sessionCookie");
       const said = parts.map((count, i) =>
-        count ? attempt(() => new Intl.NumberFormat(language, { style: "unit", unit: UNITS[i]!, unitDisplay: "long" }).format(count), iso) : "",
+        count
+          ? attempt(() => new Intl.NumberFormat(language, { style: "unit", unit: UNITS[i]!, unitDisplay: "long" }).format(count), iso)
+          : "",
       );
       return words.list(said.filter(Boolean));
     },

@@ -17,7 +17,7 @@ export interface Api {
   rejectAll(): void;
   save(picks: Picks): void;
   withdraw(): void;
-  /** Opens the preferences, or the first layer while it is unanswered. */
+  /** Opens the preferences; `"banner"` opens the first layer, while it is unanswered. */
   show(layer?: Layer): void;
   /** Sticky; returns the way to stop listening. */
   on(name: EventName, listener: Listener): () => void;
@@ -49,7 +49,11 @@ export const createApi = (name: string, { events, act, show, decision }: Parts):
     rejectAll: () => act("reject_all", "page"),
     save(picks) {
       const { categories, services } = picks as Record<string, unknown>;
-      act("save", "page", isMap(categories) || isMap(services) ? { ...(categories as Answers), ...(services as Answers) } : (picks as Answers));
+      act(
+        "save",
+        "page",
+        isMap(categories) || isMap(services) ? { ...(categories as Answers), ...(services as Answers) } : (picks as Answers),
+      );
     },
     withdraw: () => act("withdraw", "page"),
     show: (layer) => void show(layer),

@@ -18,21 +18,22 @@ type State = Record<string, string | number>;
 export const consentState = (config: Config, decision: Decision | undefined): State => {
   const state: State = {};
   for (const type of TYPES) {
-    const granted = config.categories.some(({ key, consentMode }) => decision?.categories[key] && consentMode && consentMode.includes(type));
+    const granted = config.categories.some(
+      ({ key, consentMode }) => decision?.categories[key] && consentMode && consentMode.includes(type),
+    );
     state[type] = granted ? "granted" : "denied";
   }
   return state;
 };
 
 /** As Google prescribes: the arguments object itself goes onto the data layer, an array would be ignored. */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars
 function gtag(..._command: [string, string, State]): void {
   const target = window as unknown as { dataLayer?: unknown[] };
-  // eslint-disable-next-line prefer-rest-params
   (target.dataLayer = target.dataLayer || []).push(arguments);
 }
 
 /** Everything denied, before anything of Google's runs; `wait_for_update` gives the answer half a second to arrive. */
-export const sendDefault = (config: Config): void => gtag("consent", "default", { ...consentState(config, undefined), wait_for_update: 500 });
+export const sendDefault = (config: Config): void =>
+  gtag("consent", "default", { ...consentState(config, undefined), wait_for_update: 500 });
 
 export const sendUpdate = (config: Config, decision: Decision): void => gtag("consent", "update", consentState(config, decision));

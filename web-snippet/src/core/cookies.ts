@@ -3,7 +3,8 @@ import { allows } from "./decision.ts";
 import type { Decision } from "./decision.ts";
 
 /** Whether a name fits a pattern that may end in `*`. */
-export const fits = (name: string, pattern: string): boolean => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern);
+export const fits = (name: string, pattern: string): boolean =>
+  pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 /** Every path that a cookie seen on this one may have been set for. */
 export const pathsOf = (pathname: string): string[] => {
@@ -49,7 +50,9 @@ export const sweep = (config: Config, decision: Decision): void => {
     }
     const key = unwanted(config, decision, (service) => service.storage || []);
     for (const storage of [localStorage, sessionStorage]) {
-      Object.keys(storage).filter(key).forEach((name) => storage.removeItem(name));
+      Object.keys(storage)
+        .filter(key)
+        .forEach((name) => storage.removeItem(name));
     }
   } catch {
     // Cookies or storage are blocked: nothing of theirs is kept either.

@@ -31,6 +31,8 @@ export interface Decision {
   /** false: the choice was made on another version of the notice, so it no longer counts. */
   readonly current: boolean;
   readonly notice: string;
+  /** Id of the choice, by which its receipt is found. */
+  readonly choice?: string;
   readonly session?: string;
   readonly decidedAt?: string;
   readonly expiresAt?: string;
@@ -69,7 +71,7 @@ export const decide = (config: Config, kept: Stored | undefined, now: number, gp
     status,
     current,
     notice: config.notice,
-    ...(stored ? { session: stored.session, decidedAt: stored.at, expiresAt: stored.expires } : {}),
+    ...(stored ? { choice: stored.id, session: stored.session, decidedAt: stored.at, expiresAt: stored.expires } : {}),
     categories,
     services,
     gpc,

@@ -4,6 +4,8 @@ import type { EventName } from "./events.ts";
 const PARKED = "[data-consent]";
 const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
 
+const MANY = 8;
+
 export interface Gate {
   /** Lets go, in document order, what is allowed by now. */
   release(): void;
@@ -118,7 +120,8 @@ export const createGate = (
   const drain = (): void => {
     const next = queue[0];
     if (draining || !next) return;
-    const inline = isScript(next) && !next.hasAttribute("data-src") && !next.hasAttribute("src") && next.getAttribute("data-type") !== "module";
+    const inline =
+      isScript(next) && !next.hasAttribute("data-src") && !next.hasAttribute("src") && next.getAttribute("data-type") !== "module";
     if (inline && ahead) return;
     queue.shift();
     if (next.isConnected && mayGo(next)) open(next);
@@ -162,7 +165,10 @@ export const createGate = (
 
   new MutationObserver((records) => {
     finish();
-    for (const { addedNodes } of records) addedNodes.forEach((node) => node instanceof Element && scan(node));
+    const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node): node is Element => node instanceof Element);
+    // The parser reports parents and children alike: past a few, one look at the whole page is cheaper.
+    if (added.length > MANY) scan(document);
+    else added.forEach(scan);
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", finish);
   scan(document);

@@ -16,12 +16,7 @@ export const sessionOf = (secret: string): string => base64url(sha256(secret).su
 
 /** A UUIDv7 (RFC 9562): sorts by the millisecond it was made in. */
 export const uuidv7 = (now: number): string => {
-  const bytes = random(16);
-  for (let i = 5, rest = now; i >= 0; i--) {
-    bytes[i] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
-  bytes[6] = (bytes[6]! & 15) | 112;
-  bytes[8] = (bytes[8]! & 63) | 128;
-  return [...bytes].map((byte, i) => (i === 4 || i === 6 || i === 8 || i === 10 ? "-" : "") + (byte + 256).toString(16).slice(1)).join("");
+  const time = now.toString(16).padStart(12, "0");
+  const [a, b, c, variant, ...rest] = [...random(16)].map((byte) => (byte + 256).toString(16).slice(1)) as [string, string, string, string];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${(a + b).slice(1)}-${"89ab"[parseInt(variant, 16) & 3]}${(c + rest.pop()).slice(1)}-${rest.slice(0, 6).join("")}`;
 };

@@ -1,5 +1,5 @@
 import type { Banner, BannerModule, Layer, Ui } from "../ui.ts";
-import type { Config, Options } from "./config.ts";
+import type { Config, Options, Service } from "./config.ts";
 import { createApi } from "./api.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
 import { sweep } from "./cookies.ts";
@@ -41,40 +41,47 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   };
   const now = (): Decision => decide(config, stored(), Date.now(), gpc);
   let decision = now();
+  /** The decision that signals and listeners know. */
+  let told = decision;
 
   sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
   const gate = createGate((key) => allows(decision, key), nonce, events.emit);
   const outbox = createOutbox(sites + "/choices", config.site, (id, status) => settle(id, status));
 
-  const clean = (): void => {
-    if (!mustAsk(decision)) sweep(config, decision);
+  const clean = (): void =>
+    SWEEPS.forEach((wait) => {
+      const once = (): void => void (mustAsk(decision) || sweep(config, decision));
+      if (wait) setTimeout(once, wait);
+      else once();
+    });
+
+  const tell = (): void => {
+    const changed = Object.keys({ ...decision.categories, ...decision.services }).filter(
+      (key) => allows(told, key) !== allows(decision, key),
+    );
+    told = decision;
+    sendUpdate(config, decision);
+    events.emit("change", { decision, changed });
   };
 
   /** Brings the page to what the stored choice says by now: a loss at once, a gain after the next paint. */
   const refresh = (): void => {
     const before = decision;
     decision = now();
+    if (before.choice === decision.choice && before.status === decision.status) return;
     if (banner && !mustAsk(decision)) banner.hide();
-    const keys = Object.keys({ ...decision.categories, ...decision.services });
-    const changed = keys.filter((key) => allows(before, key) !== allows(decision, key));
-    const lost = changed.filter((key) => allows(before, key));
-    const tell = (): void => {
-      sendUpdate(config, decision);
-      events.emit("change", { decision, changed });
-    };
+    const lost = [...config.categories, ...config.services].filter(({ key }) => allows(before, key) && !allows(decision, key));
     if (lost.length) {
       gate.park();
       tell();
+      clean();
     }
-    SWEEPS.forEach((wait) => setTimeout(clean, wait));
-    const gained = decision;
     afterPaint(() => {
-      if (decision !== gained) return;
-      if (!lost.length && (changed.length || before.status !== decision.status || before.decidedAt !== decision.decidedAt)) tell();
+      if (told !== decision) tell();
       gate.release();
     });
-    if (config.services.some(({ key, reloadOnWithdraw }) => reloadOnWithdraw && lost.includes(key))) {
+    if (lost.some((service) => (service as Service).reloadOnWithdraw)) {
       // By now the choice is on this device; where it can't be, it gets a moment to leave.
       Promise.race([outbox.flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
     }
@@ -92,7 +99,7 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     events.emit("refused", { id, status });
     if (!ours) return;
     remove(KEY);
-    setCookie(undefined, 0, 0);
+    setCookie("", 0, 0);
     refresh();
   };
 
@@ -121,9 +128,8 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     setCookie(session, +expires, +at);
     const body = { id, session, secret, notice: config.notice, language: shown.language, action, surface, ...maps, at: kept.at };
     outbox.add(id, JSON.stringify(body));
+    afterPaint(() => events.emit("choice", { action, surface, decision }));
     refresh();
-    const detail = { action, surface, decision };
-    afterPaint(() => events.emit("choice", detail));
   };
 
   let shown = config;
@@ -171,12 +177,15 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   // Another tab changed it, or this page comes back after a while.
   addEventListener("storage", ({ key }) => (key === KEY || key === null) && refresh());
   addEventListener("pageshow", ({ persisted }) => persisted && refresh());
+  document.addEventListener("visibilitychange", () => !document.hidden && refresh());
 
   events.emit("ready", { decision });
   const last = stored();
   if (last && !mustAsk(decision)) {
-    setCookie(last.session, Date.parse(last.expires), Date.now());
-    SWEEPS.forEach((wait) => setTimeout(clean, wait));
+    setTimeout(() => {
+      setCookie(last.session, Date.parse(last.expires), Date.now());
+      clean();
+    });
   } else {
     void show("banner");
   }

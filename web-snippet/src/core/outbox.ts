@@ -29,7 +29,7 @@ export const isTransient = (status: number): boolean => status === 0 || status >
  */
 export const createOutbox = (url: string, site: string, settled: (id: string, status: number) => void): Outbox => {
   const prefix = `jawoord.outbox:${site}:`;
-  let busy = false;
+  let running: Promise<unknown> | undefined;
   let attempts = 0;
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,9 +54,7 @@ export const createOutbox = (url: string, site: string, settled: (id: string, st
     }
   };
 
-  const flush = async (): Promise<void> => {
-    if (busy || Date.now() < notBefore) return;
-    busy = true;
+  const run = async (): Promise<void> => {
     clearTimeout(timer);
     for (let key = keysOf(prefix)[0]; key; key = keysOf(prefix)[0]) {
       const { status, wait } = await send(read(key) || "");
@@ -69,7 +67,12 @@ export const createOutbox = (url: string, site: string, settled: (id: string, st
       remove(key);
       settled(key.slice(prefix.length), status);
     }
-    busy = false;
+  };
+
+  const flush = async (): Promise<void> => {
+    if (Date.now() < notBefore) return;
+    running = running || run().then(() => (running = undefined));
+    await running;
   };
 
   addEventListener("online", flush);

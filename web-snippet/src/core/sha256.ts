@@ -26,8 +26,7 @@ export const sha256 = (ascii: string): Uint8Array => {
     if (i > 15) {
       const x = words[i - 15]!;
       const y = words[i - 2]!;
-      words[i] =
-        (words[i - 16]! + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + words[i - 7]! + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10))) | 0;
+      words[i] = (words[i - 16]! + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + words[i - 7]! + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10))) | 0;
     }
     const [a, b, c, , e, f, g, h] = state as [number, number, number, number, number, number, number, number];
     const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + round[i]! + words[i]!) | 0;

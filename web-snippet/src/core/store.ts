@@ -1,61 +1,41 @@
-/** localStorage that never throws; where it is blocked or full, values last as long as the page. */
+/**
+ * localStorage that never throws; where it is blocked or full, values last as long as the page, and what they replace is gone:
+ * an old yes must not come back because a new no did not fit.
+ */
 const memory = new Map<string, string>();
 
-const storage = (): Storage | undefined => {
+const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
   try {
-    return window.localStorage || undefined;
+    return work(localStorage);
   } catch {
     return undefined;
   }
 };
 
-export const read = (key: string): string | undefined => {
-  if (memory.has(key)) return memory.get(key);
-  try {
-    return storage()?.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-/** Whether the value outlives the page. */
-export const write = (key: string, value: string): boolean => {
-  try {
-    storage()!.setItem(key, value);
-    memory.delete(key);
-    return true;
-  } catch {
-    memory.set(key, value);
-    return false;
-  }
-};
+export const read = (key: string): string | null => memory.get(key) || attempt((storage) => storage.getItem(key)) || null;
 
 export const remove = (key: string): void => {
   memory.delete(key);
-  try {
-    storage()?.removeItem(key);
-  } catch {
-    // Blocked: there was nothing to remove.
-  }
+  attempt((storage) => storage.removeItem(key));
+};
+
+export const write = (key: string, value: string): void => {
+  remove(key);
+  memory.set(key, value);
+  attempt((storage) => {
+    storage.setItem(key, value);
+    memory.delete(key);
+  });
 };
 
 /** All keys that start with `prefix`, sorted. */
-export const keysOf = (prefix: string): string[] => {
-  let kept: string[] = [];
-  try {
-    kept = Object.keys(storage() || {});
-  } catch {
-    // Blocked: memory is all there is.
-  }
-  return [...new Set([...kept, ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();
-};
+export const keysOf = (prefix: string): string[] =>
+  [...new Set([...(attempt(Object.keys) || []), ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();
 
-/** The first-party cookie that the owner's servers and gates read the session from. `undefined` deletes it. */
-export const setCookie = (session: string | undefined, expires: number, now: number): void => {
-  const age = session ? Math.max(0, Math.floor((expires - now) / 1000)) : 0;
-  try {
-    document.cookie = `jawoord=${session || ""};path=/;max-age=${age};samesite=lax${location.protocol === "https:" ? ";secure" : ""}`;
-  } catch {
-    // A sandboxed frame has no cookies.
-  }
+/** The first-party cookie that the owner's servers and gates read the session from. An empty session deletes it. */
+export const setCookie = (session: string, expires: number, now: number): void => {
+  attempt(() => {
+    const age = session ? Math.floor((expires - now) / 1000) : 0;
+    document.cookie = `jawoord=${session};path=/;max-age=${age};samesite=lax${location.protocol === "https:" ? ";secure" : ""}`;
+  });
 };

@@ -11,8 +11,8 @@ import org.jawoord.database.Database;
 import org.jawoord.database.DatabaseSettings;
 import org.jawoord.security.AdminSettings;
 import org.jawoord.security.ListenSettings;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 
 /** Everything that can stand in the way of a start, looked at in the order in which a person can mend it. */
 final class Preflight {

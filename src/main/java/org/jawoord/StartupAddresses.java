@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jawoord.security.FirstOwner;
 import org.jawoord.security.PublicAddress;
 
 /** The last lines of the start-up log: that it is ready, and what to open now. */
@@ -16,14 +17,17 @@ public class StartupAddresses {
     static final String LAST_LINE = "Management";
 
     private final PublicAddress address;
+    private final FirstOwner firstOwner;
     private final boolean demo;
     private final String version;
 
     StartupAddresses(
             PublicAddress address,
+            FirstOwner firstOwner,
             @ConfigProperty(name = "jawoord.demo") boolean demo,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.address = address;
+        this.firstOwner = firstOwner;
         this.demo = demo;
         this.version = version;
     }
@@ -43,6 +47,9 @@ public class StartupAddresses {
             addresses.put("Demo shop", address.base() + "/demo");
         }
         addresses.put("Console", address.base() + "/console");
+        firstOwner
+                .setupToken()
+                .ifPresent(token -> addresses.put("Set up", address.base() + "/console/setup?token=" + token));
         addresses.put(LAST_LINE, address.management() + "/q/health");
         return addresses;
     }

@@ -1,6 +1,6 @@
 /**
  * The way in: checks the settings, opens the database, starts Quarkus, says where to look.
  *
- * <p>May import everything; nothing may import it.
+ * <p>May import: everything. Must not: be imported.
  */
 package org.jawoord;

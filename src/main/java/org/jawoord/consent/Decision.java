@@ -69,12 +69,12 @@ public record Decision(
         } else {
             current.categories()
                     .forEach((category, details) -> categories.put(
-                            category, details.isNecessary() || holds && standing.grantsCategory(category)));
+                            category, details.isNecessary() || (holds && standing.grantsCategory(category))));
             current.services()
                     .forEach((service, details) -> services.put(
                             service,
                             Category.NECESSARY.equals(details.category())
-                                    || holds && standing.grantsService(service, details.category())));
+                                    || (holds && standing.grantsService(service, details.category()))));
         }
         return new Decision(
                 key.site(),

@@ -64,12 +64,16 @@ public record Standing(
         if (refused.contains(service) || refused.contains(category)) {
             return false;
         }
-        return grantsAll() || services.getOrDefault(service, categories.getOrDefault(category, false)) && isSaved();
+        var answer = services.getOrDefault(service, categories.getOrDefault(category, false));
+        return grantsAll() || (isSaved() && answer);
     }
 
     /** Whether this answer says yes to a category; absence is no. */
     boolean grantsCategory(String category) {
-        return !refused.contains(category) && (grantsAll() || isSaved() && categories.getOrDefault(category, false));
+        if (refused.contains(category)) {
+            return false;
+        }
+        return grantsAll() || (isSaved() && categories.getOrDefault(category, false));
     }
 
     private boolean grantsAll() {

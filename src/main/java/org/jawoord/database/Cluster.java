@@ -45,8 +45,10 @@ final class Cluster {
         }
         Credentials credentials = Credentials.keptIn(passwords);
         if (isNew) {
-            Path partial = home.resolve("cluster.partial");
-            Trees.delete(partial);
+            // an initdb that outlived a killed start may still write in its directory: each start has one of its own
+            Trees.deleteQuietly(home, "cluster.partial-*");
+            Path partial =
+                    home.resolve("cluster.partial-" + ProcessHandle.current().pid());
             initdb(home, partial, binaries, user, credentials, lasting);
             Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
         }

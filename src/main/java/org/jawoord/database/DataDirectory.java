@@ -3,7 +3,7 @@ package org.jawoord.database;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.Settings;
 
 /** {@code JAWOORD_DATA}: where everything lives that must survive, whichever database is used. */
 @Singleton

@@ -1,6 +1,6 @@
 package org.jawoord.database;
 
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 
 /** Opens the database that the settings ask for. */
 public final class Database {

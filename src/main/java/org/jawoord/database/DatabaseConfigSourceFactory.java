@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.jawoord.shared.RuntimeConfig;
-import org.jawoord.shared.Settings;
+import org.jawoord.settings.RuntimeConfig;
+import org.jawoord.settings.Settings;
 
 /**
  * Tells Quarkus where the database is: two roles at one address, the pool's and the migrations'. In production the

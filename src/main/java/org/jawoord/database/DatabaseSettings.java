@@ -2,8 +2,8 @@ package org.jawoord.database;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * What the owner says about the database: {@code JAWOORD_DATA} and {@code JAWOORD_DB_*}.
@@ -23,6 +23,8 @@ public record DatabaseSettings(Path data, Optional<DatabaseAddress> own) {
     private static final String DEFAULT_DATA = "data";
 
     /**
+     * Reads them.
+     *
      * @throws StartupRefused when a value cannot be meant
      */
     public static DatabaseSettings from(Settings settings) {

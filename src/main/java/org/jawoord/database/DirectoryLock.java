@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 
 /** Keeps a second Jawoord off a data directory. The kernel drops it with the process, {@code kill -9} included. */
 final class DirectoryLock {

@@ -1,7 +1,6 @@
 package org.jawoord.database;
 
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
 
 /**
  * Refuses to start where an acknowledged choice could be lost: looks, through the pool that will be used, whether the
@@ -39,10 +38,10 @@ public class DurabilityCheck {
         }
         List<String> unsafe = unsafeSettings();
         if (!unsafe.isEmpty()) {
-            throw new PreventFurtherStepsException(
-                    "Jawoord does not start. JAWOORD_DB_URL: the server there has " + String.join(" and ", unsafe)
-                            + ", so a choice could be lost after it was acknowledged; switch it on",
-                    StartupRefused.EXIT_CODE);
+            throw Settings.refused(
+                    DatabaseSettings.URL,
+                    "the server there has " + String.join(" and ", unsafe)
+                            + ", so a choice could be lost after it was acknowledged; switch it on");
         }
     }
 

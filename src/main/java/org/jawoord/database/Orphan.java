@@ -27,7 +27,7 @@ final class Orphan {
     static void await(Path data, Duration patience) throws IOException, InterruptedException {
         long start = System.nanoTime();
         boolean asked = false;
-        for (Optional<ProcessHandle> orphan; (orphan = find(data)).isPresent(); ) {
+        for (Optional<ProcessHandle> orphan = find(data); orphan.isPresent(); orphan = find(data)) {
             long waited = System.nanoTime() - start;
             if (waited > patience.toNanos()) {
                 throw new IOException(

@@ -5,8 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 import org.postgresql.Driver;
 
 /** The checks on the owner's own server that are worth a sentence of their own, made before anything else starts. */

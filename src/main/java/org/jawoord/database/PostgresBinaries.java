@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -37,13 +37,12 @@ final class PostgresBinaries {
         String name = "dist-" + archive.openConnection().getContentLengthLong();
         Path dist = home.resolve(name);
         if (!Files.isDirectory(dist)) {
+            Trees.deleteQuietly(home, "dist-*");
             Path partial = home.resolve(name + ".partial");
-            Trees.delete(partial);
             try (InputStream in = new BufferedInputStream(archive.openStream())) {
                 unpack(in, partial);
             }
             Files.move(partial, dist, StandardCopyOption.ATOMIC_MOVE);
-            deleteOlder(home, dist);
         }
         return new PostgresBinaries(dist.resolve("bin"));
     }
@@ -95,16 +94,6 @@ final class PostgresBinaries {
                             && !out.toFile().setExecutable(true, false)) {
                         throw new IOException("cannot make executable: " + out);
                     }
-                }
-            }
-        }
-    }
-
-    private static void deleteOlder(Path home, Path current) throws IOException {
-        try (var dirs = Files.newDirectoryStream(home, "dist-*")) {
-            for (Path dir : dirs) {
-                if (!dir.equals(current)) {
-                    Trees.delete(dir);
                 }
             }
         }

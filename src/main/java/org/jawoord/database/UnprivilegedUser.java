@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * How to run a program as somebody who is not root, since PostgreSQL refuses root. An ordinary user runs it as is. Root

@@ -1,10 +1,8 @@
 /**
- * Where everything is kept: an embedded PostgreSQL in the data directory, or the owner's own server.
+ * Where everything is kept: an embedded PostgreSQL in the data directory, or the owner's own server. Unpacks,
+ * initialises, runs, watches and stops the embedded one; checks the owner's own one; hands address and roles to Quarkus
+ * before it starts; says on the readiness page when the database is missing.
  *
- * <p>Job: unpack, initialise, run, watch and stop the embedded server; check the owner's own one; hand address and roles
- * to Quarkus before it starts; say on the readiness page when the database is missing.
- *
- * <p>May import: {@code shared}, the JDK, Quarkus, the JDBC driver. Must not import any feature, and holds no table of
- * its own: tables belong to the features, their migrations to {@code db/migration}.
+ * <p>May import: settings, shared. Must not: hold a table of its own (tables belong to the features) or know any feature.
  */
 package org.jawoord.database;

@@ -21,9 +21,8 @@ public record Basket(List<Product> products) {
     /** The basket in a cookie; products that do not exist are left out. */
     static Basket of(String cookie) {
         var slugs = cookie == null ? Stream.<String>empty() : Stream.of(cookie.split("\\.", MOST + 1));
-        return new Basket(slugs.limit(MOST)
-                .flatMap(slug -> Product.of(slug).stream())
-                .toList());
+        return new Basket(
+                slugs.limit(MOST).flatMap(slug -> Product.of(slug).stream()).toList());
     }
 
     Basket with(Product product) {

@@ -29,7 +29,6 @@ public class BeaconResource {
     public void count(
             @QueryParam("pv") String pageView, @QueryParam("ev") String event, @QueryParam("dl") String page) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        hits.count(
-                new Hit(now, SERVICE, "", PATH, Kind.BEACON, event, page, List.of()), PageView.named(pageView));
+        hits.count(new Hit(now, SERVICE, "", PATH, Kind.BEACON, event, page, List.of()), PageView.named(pageView));
     }
 }

@@ -23,7 +23,8 @@ public enum Language {
     /** The one that the address asks for, else the first of the browser's that the shop speaks, else Dutch. */
     static Language of(Optional<String> asked, List<Locale> accepted) {
         return Stream.concat(asked.stream(), accepted.stream().map(Locale::getLanguage))
-                .flatMap(tag -> Stream.of(values()).filter(language -> language.tag().equals(tag)))
+                .flatMap(tag ->
+                        Stream.of(values()).filter(language -> language.tag().equals(tag)))
                 .findFirst()
                 .orElse(NL);
     }

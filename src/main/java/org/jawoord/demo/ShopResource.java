@@ -66,8 +66,7 @@ public class ShopResource {
             @Context HttpHeaders headers) {
         var product = Product.of(slug).orElseThrow(NotFoundException::new);
         var path = "/demo/product/" + product.slug();
-        return html(Templates.product(
-                page(lang, request, headers, path, product.name(), Basket.of(basket)), product));
+        return html(Templates.product(page(lang, request, headers, path, product.name(), Basket.of(basket)), product));
     }
 
     @GET

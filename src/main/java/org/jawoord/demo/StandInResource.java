@@ -64,7 +64,10 @@ public class StandInResource {
     @GET
     @Path("{host}/{path:.*}")
     public Response get(
-            @PathParam("host") String host, @PathParam("path") String path, @BeanParam Report report, @Context UriInfo request)
+            @PathParam("host") String host,
+            @PathParam("path") String path,
+            @BeanParam Report report,
+            @Context UriInfo request)
             throws IOException {
         return answer(host, path, report, request);
     }
@@ -73,7 +76,10 @@ public class StandInResource {
     @POST
     @Path("{host}/{path:.*}")
     public Response post(
-            @PathParam("host") String host, @PathParam("path") String path, @BeanParam Report report, @Context UriInfo request)
+            @PathParam("host") String host,
+            @PathParam("path") String path,
+            @BeanParam Report report,
+            @Context UriInfo request)
             throws IOException {
         return answer(host, path, report, request);
     }
@@ -139,6 +145,7 @@ public class StandInResource {
         var reach = Origins.keepsSecureCookies(request.getBaseUri())
                 ? "; SameSite=None; Secure; Partitioned"
                 : "; SameSite=Lax";
-        answer.header(HttpHeaders.SET_COOKIE, name + "=" + value + "; Path=" + PATH + "/" + standIn.host() + age + reach);
+        answer.header(
+                HttpHeaders.SET_COOKIE, name + "=" + value + "; Path=" + PATH + "/" + standIn.host() + age + reach);
     }
 }

@@ -25,8 +25,7 @@ class VendorFiles {
                 %s
                 %s
                 })();
-                """
-                .formatted(
+                """.formatted(
                         base,
                         view.map(PageView::token).orElse(""),
                         id == null ? "" : id.replaceAll("[^A-Za-z0-9-]", ""),

@@ -36,10 +36,14 @@ final class ContentPolicy {
     /** The host source (CSP 3 §2.3.1) that covers a URL pattern; none for a pattern without a host of its own. */
     private static List<String> source(String pattern) {
         var host = HOST.matcher(pattern);
-        if (!host.matches() || !host.group(2).contains(".") && !host.group(2).startsWith("localhost")) {
+        if (!host.matches() || !isHost(host.group(2))) {
             return List.of();
         }
         var scheme = host.group(1);
         return List.of((scheme == null || scheme.startsWith("*") ? "" : scheme) + host.group(2));
+    }
+
+    private static boolean isHost(String name) {
+        return name.contains(".") || name.startsWith("localhost");
     }
 }

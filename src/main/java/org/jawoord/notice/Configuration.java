@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jawoord.shared.JsonTimes;
 import org.jawoord.site.Banner;
 import org.jawoord.site.Category;
 import org.jawoord.site.Service;
@@ -18,6 +19,7 @@ import org.jawoord.site.Text;
  * A publication in one language: what the snippet needs to know. The text of the privacy statement is left out.
  *
  * @param notice id in hex
+ * @param publishedAt RFC 3339 in UTC with milliseconds
  * @param privacyStatement may be absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +27,7 @@ public record Configuration(
         String site,
         String notice,
         int version,
+        String publishedAt,
         String language,
         List<String> languages,
         String defaultLanguage,
@@ -49,6 +52,7 @@ public record Configuration(
                 notice.site(),
                 publication.notice().id().hex(),
                 publication.version(),
+                JsonTimes.format(publication.publishedAt()),
                 language,
                 notice.languages(),
                 notice.defaultLanguage(),

@@ -1,6 +1,5 @@
 package org.jawoord.notice;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
@@ -17,12 +16,9 @@ public record PublicationInfo(
         int version,
         String site,
         boolean current,
-        @JsonFormat(pattern = MILLIS, timezone = "UTC") Instant publishedAt,
-        @JsonFormat(pattern = MILLIS, timezone = "UTC") Instant supersededAt,
+        Instant publishedAt,
+        Instant supersededAt,
         String content) {
-
-    /** RFC 3339 in UTC with milliseconds, as in contract 4. */
-    private static final String MILLIS = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
     static PublicationInfo of(PublicationRow row, Instant supersededAt) {
         var id = row.noticeId().hex();

@@ -1,8 +1,8 @@
 package org.jawoord.security;
 
 import java.util.Optional;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * The secrets of the first owner that may be given from outside.
@@ -19,6 +19,8 @@ public record AdminSettings(Optional<String> token, Optional<String> password) {
     static final String PASSWORD = "jawoord.admin.password";
 
     /**
+     * Reads them.
+     *
      * @throws StartupRefused when the token is too short or the password is not acceptable
      */
     public static AdminSettings from(Settings settings) {
@@ -29,8 +31,21 @@ public record AdminSettings(Optional<String> token, Optional<String> password) {
                     "has " + value.length() + " characters; at least " + SHORTEST_TOKEN
                             + " are needed, for example from: openssl rand -hex 32");
         });
-        return new AdminSettings(
-                token, Optional.ofNullable(settings.text(PASSWORD)).filter(text -> !text.isEmpty()));
+        Optional<String> password = Optional.ofNullable(settings.text(PASSWORD)).filter(text -> !text.isEmpty());
+        password.flatMap(text -> PasswordRules.faultOf(text, FirstOwner.DEFAULT_NAME))
+                .ifPresent(fault -> {
+                    throw Settings.refused(PASSWORD, sentence(fault));
+                });
+        return new AdminSettings(token, password);
+    }
+
+    private static String sentence(PasswordRules.Fault fault) {
+        return switch (fault) {
+            case TOO_SHORT -> "at least " + PasswordRules.SHORTEST + " characters are needed";
+            case TOO_LONG -> "at most " + PasswordRules.LONGEST + " characters are taken";
+            case COMMON -> "this password is among those that are tried first";
+            case NAME -> "this password is little more than a name";
+        };
     }
 
     /** Without the secrets. */

@@ -6,7 +6,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.jawoord.shared.RuntimeConfig;
+import org.jawoord.settings.RuntimeConfig;
 
 /** Hands {@link ListenSettings} to Quarkus, which cannot express defaults that depend on another setting. */
 public class ListenConfigSourceFactory implements ConfigSourceFactory {

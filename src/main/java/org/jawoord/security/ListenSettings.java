@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jawoord.shared.Settings;
-import org.jawoord.shared.StartupRefused;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
 
 /**
  * Where Jawoord listens and which proxies it believes.
@@ -34,6 +34,8 @@ public record ListenSettings(
     private static final int LARGEST_PORT = 65_535;
 
     /**
+     * Reads them.
+     *
      * @throws StartupRefused when a value cannot be meant
      */
     public static ListenSettings from(Settings settings) {

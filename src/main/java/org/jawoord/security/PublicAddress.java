@@ -5,17 +5,16 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.jawoord.shared.Settings;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jawoord.settings.Settings;
 
 /** How visitors and owners reach this server: for links, snippets, receipts. */
 @Singleton
 public class PublicAddress {
 
-    private final Config config;
     private final ListenSettings settings;
 
     PublicAddress(Config config) {
-        this.config = config;
         this.settings = ListenSettings.from(Settings.of(config));
     }
 
@@ -39,9 +38,12 @@ public class PublicAddress {
         return at(LaunchMode.current() == LaunchMode.TEST ? "quarkus.management.test-port" : "quarkus.management.port");
     }
 
-    /** Asked for each time: where the port is a free one, Quarkus says which only after it listens. */
+    /**
+     * Asked for each time, and not of the injected configuration: filters are made before Quarkus knows its ports, and
+     * where the port is a free one, it says which only after it listens.
+     */
     private URI at(String portSetting) {
-        Optional<Integer> port = config.getOptionalValue(portSetting, Integer.class);
+        Optional<Integer> port = ConfigProvider.getConfig().getOptionalValue(portSetting, Integer.class);
         return URI.create("http://" + reachable(settings.host())
                 + port.map(number -> ":" + number).orElse(""));
     }

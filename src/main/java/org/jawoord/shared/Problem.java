@@ -11,7 +11,8 @@ import java.util.List;
  * @param title the same for every problem of this status
  * @param status the HTTP status
  * @param detail what is wrong, in a sentence that helps whoever sent the request
- * @param field the member at fault, as a JSON Pointer without the leading slash for top-level members; or absent
+ * @param field the member at fault: its name, or its path in a choice or lookup ({@code services/meta-pixel}); a JSON
+ *     Pointer in a definition ({@code /services/3/category}); or absent
  * @param errors every finding where there are several; or absent
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

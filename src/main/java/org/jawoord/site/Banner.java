@@ -37,6 +37,7 @@ public record Banner(Layout layout, String position, Theme theme, Map<String, Ma
         @JsonProperty("dialog")
         DIALOG("center");
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> positions;
 
         Layout(String... positions) {

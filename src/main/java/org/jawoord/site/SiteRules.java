@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jawoord.shared.Problem.Finding;
 
@@ -110,7 +111,7 @@ final class SiteRules {
                         + "; make them shorter or fewer.");
     }
 
-    private void requireUnique(String key, String place, HashMap<String, String> first) {
+    private void requireUnique(String key, String place, Map<String, String> first) {
         var other = first.putIfAbsent(key, place);
         findings.require(
                 other == null,

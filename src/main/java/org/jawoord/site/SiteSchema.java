@@ -8,10 +8,12 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jawoord.shared.Problem.Finding;
 
 /** The shape of a site definition: JSON Schema 2020-12, and its findings in plain words. */
@@ -24,9 +26,16 @@ final class SiteSchema {
                     TREE,
                     SchemaValidatorsConfig.builder()
                             .pathType(PathType.JSON_POINTER)
+                            .regularExpressionFactory(SiteSchema::expression)
                             .build());
 
     private SiteSchema() {}
+
+    /** JSON Schema's {@code $} is the very end (ECMA-262); Java's is also before a last line end. */
+    private static RegularExpression expression(String pattern) {
+        var java = Pattern.compile(pattern.replaceFirst("\\$$", "\\\\z"));
+        return value -> java.matcher(value).find();
+    }
 
     /** The schema as it is published. */
     static byte[] bytes() {

@@ -1,6 +1,5 @@
 package org.jawoord.site;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -21,12 +20,9 @@ public record StoredSite(
         int version,
         boolean draft,
         boolean archived,
-        @JsonFormat(pattern = MILLIS, timezone = "UTC") Instant createdAt,
-        @JsonFormat(pattern = MILLIS, timezone = "UTC") Instant changedAt,
+        Instant createdAt,
+        Instant changedAt,
         JsonNode definition) {
-
-    /** RFC 3339 in UTC with milliseconds, as in contract 4. */
-    private static final String MILLIS = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
     static StoredSite whole(SiteRow row) {
         return of(row, DefinitionReader.tree(row.definition));

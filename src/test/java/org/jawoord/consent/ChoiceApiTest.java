@@ -1,6 +1,7 @@
 package org.jawoord.consent;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -24,7 +25,7 @@ class ChoiceApiTest {
 
     @BeforeEach
     void aVisitorOnASite() {
-        site = TestSite.published();
+        site = TestSite.shared();
         visitor = Visitor.on(site);
     }
 
@@ -58,8 +59,8 @@ class ChoiceApiTest {
 
         var again = visitor.send(choice).statusCode(200).extract().asString();
 
-        org.assertj.core.api.Assertions.assertThat(again).isEqualTo(first);
-        org.assertj.core.api.Assertions.assertThat(Choices.storedFor(site)).isEqualTo(1);
+        assertThat(again).isEqualTo(first);
+        assertThat(Choices.storedFor(visitor)).isEqualTo(1);
     }
 
     @Test
@@ -137,6 +138,8 @@ class ChoiceApiTest {
 
     @Test
     void aNoticeThatWasJustReplacedIsStillAnsweredAndGrantsNothing() {
+        site = TestSite.published();
+        visitor = Visitor.on(site);
         var choice = visitor.choice("accept_all");
         site.republish(definition -> definition.put("name", "Renamed shop"));
 
@@ -248,7 +251,7 @@ class ChoiceApiTest {
         visitor.send(visitor.choice("accept_all").put("language", "fr")).statusCode(422);
         visitor.send("{").statusCode(400);
 
-        org.assertj.core.api.Assertions.assertThat(Choices.storedFor(site)).isZero();
+        assertThat(Choices.storedFor(visitor)).isZero();
         visitor.lookUp().body("status", equalTo("unanswered")).body("decidedAt", nullValue());
     }
 

@@ -20,10 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChoiceOriginTest {
 
     private TestSite site;
+    private Visitor visitor;
 
     @BeforeEach
     void aSite() {
-        site = TestSite.published();
+        site = TestSite.shared();
+        visitor = Visitor.on(site);
     }
 
     @Test
@@ -77,13 +79,13 @@ class ChoiceOriginTest {
             })
     void anyOtherOriginIsRefusedWithoutCorsHeaders(String origin) {
         sendFrom(origin).statusCode(403).header("Access-Control-Allow-Origin", nullValue());
-        assertThat(Choices.storedFor(site)).isZero();
+        assertThat(Choices.storedFor(visitor)).isZero();
     }
 
     @Test
     void aMissingOriginIsRefused() {
         given().contentType("application/json")
-                .body(Visitor.on(site).choice("accept_all").toString())
+                .body(visitor.choice("accept_all").toString())
                 .post(site.path("choices"))
                 .then()
                 .statusCode(403);
@@ -105,7 +107,7 @@ class ChoiceOriginTest {
     private ValidatableResponse sendFrom(String origin) {
         return given().header("Origin", origin)
                 .contentType("application/json")
-                .body(Visitor.on(site).choice("accept_all").toString())
+                .body(visitor.choice("accept_all").toString())
                 .post(site.path("choices"))
                 .then();
     }

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public final class TestSite {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static TestSite shared;
+    private static int sharedPort = -1;
+
     private final String key;
     private final ObjectNode definition;
     private String notice;
@@ -35,6 +39,17 @@ public final class TestSite {
     /** A published site with categories necessary, analytics and marketing. */
     public static TestSite published() {
         return published(definition -> {});
+    }
+
+    /**
+     * One standard site for all tests of a server that don't change it: visitors don't meet, and publishing takes time.
+     */
+    public static synchronized TestSite shared() {
+        if (sharedPort != RestAssured.port) {
+            shared = published();
+            sharedPort = RestAssured.port;
+        }
+        return shared;
     }
 
     /** A published site whose definition was changed first. */

@@ -1,2 +1,2 @@
-/** What tests share: sites, visitors, browsers and servers to test with. */
+/** What tests share: sites, visitors, browsers and servers to test with, and ways to break a server. */
 package org.jawoord.testing;

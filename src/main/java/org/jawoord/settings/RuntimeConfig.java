@@ -1,4 +1,4 @@
-package org.jawoord.shared;
+package org.jawoord.settings;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigValue;

@@ -1,4 +1,4 @@
-package org.jawoord.shared;
+package org.jawoord.settings;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +25,8 @@ public interface Settings {
     }
 
     /**
+     * A whole number.
+     *
      * @throws StartupRefused when it is not a whole number in the range, both ends included
      */
     default Optional<Integer> number(String name, int least, int most) {
@@ -43,6 +45,8 @@ public interface Settings {
     }
 
     /**
+     * Yes or no.
+     *
      * @throws StartupRefused when it is neither {@code true} nor {@code false}
      */
     default Optional<Boolean> flag(String name) {

@@ -1,4 +1,4 @@
-package org.jawoord.shared;
+package org.jawoord.settings;
 
 /**
  * A reason not to start that the person who starts Jawoord can act on. The message is one sentence that begins with the

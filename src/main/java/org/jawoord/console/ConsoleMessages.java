@@ -1,0 +1,98 @@
+package org.jawoord.console;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Every word of the console, in English; Dutch in {@code messages/console_nl.properties}. */
+@MessageBundle("console")
+public interface ConsoleMessages {
+
+    @Message("Log in")
+    String login();
+
+    @Message("Log out")
+    String logout();
+
+    @Message("Name")
+    String name();
+
+    @Message("Password")
+    String password();
+
+    @Message("Password again")
+    String again();
+
+    @Message("That name and password don’t belong together. After several tries you have to wait a while.")
+    String loginRefused();
+
+    @Message("Set up Jawoord")
+    String setup();
+
+    @Message("Choose the name and password with which you look after your sites. Nobody has an account here yet.")
+    String setupLead();
+
+    @Message("{shortest} to {longest} characters. A sentence is easier to keep than a riddle.")
+    String passwordHint(int shortest, int longest);
+
+    @Message("Make account")
+    String setupDo();
+
+    @Message("This password is too short.")
+    String faultTooShort();
+
+    @Message("This password is too long.")
+    String faultTooLong();
+
+    @Message("This password is among those that are tried first. Choose another.")
+    String faultCommon();
+
+    @Message("This password is little more than a name. Choose another.")
+    String faultName();
+
+    @Message("The two passwords differ.")
+    String faultAgain();
+
+    @Message("A name has letters, digits and . _ @ + - and starts with a letter or digit.")
+    String faultUserName();
+
+    @Message("This link no longer works")
+    String setupOver();
+
+    @Message(
+            "It holds for an hour and works once. Is there no account yet? Restart Jawoord: its log ends with a new link.")
+    String setupOverWhy();
+
+    @Message("Sites")
+    String sites();
+
+    @Message("Site")
+    String site();
+
+    @Message("Notice")
+    String notice();
+
+    @Message("Tag, first in <head>")
+    String tag();
+
+    @Message("Version {version}")
+    String version(int version);
+
+    @Message("Not published yet")
+    String unpublished();
+
+    @Message("changes not published yet")
+    String draft();
+
+    @Message("Look at the demo shop")
+    String demo();
+
+    @Message("No sites yet")
+    String empty();
+
+    @Message(
+            "Your sites will stand here, each with the notice that its visitors see and the tag that you paste into its pages.")
+    String emptyLead();
+
+    @Message("Describe a site in a file and send it with the token from JAWOORD_ADMIN_TOKEN, then publish it:")
+    String emptyHow();
+}

@@ -1,0 +1,211 @@
+package org.jawoord.notice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Map;
+import org.jawoord.shared.CanonicalJson;
+import org.jawoord.shared.Sha256;
+import org.jawoord.site.Category;
+import org.jawoord.site.Definitions;
+import org.jawoord.site.LegalBasis;
+import org.jawoord.site.Service;
+import org.jawoord.site.SiteDrafts;
+import org.jawoord.site.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NoticeTest {
+
+    private static final Instant PUBLISHED = Instant.parse("2026-11-23T13:37:00Z");
+    private static final String SNIPPET = Sha256.hex("banner");
+
+    @Test
+    void theIdIsTheHashOfTheCanonicalJson() {
+        var notice = notice(Definitions.full());
+
+        assertThat(CanonicalJson.of(notice.canonicalJson())).isEqualTo(notice.canonicalJson());
+        assertThat(notice.id().is(Sha256.of(notice.canonicalJson().getBytes(UTF_8))))
+                .isTrue();
+    }
+
+    @Test
+    void theSameDefinitionGivesTheSameNotice() {
+        assertThat(notice(Definitions.full()).id())
+                .isEqualTo(notice(Definitions.full()).id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/name,Other",
+        "/controller/email,other@shop.example",
+        "/privacyStatement/version,4",
+        "/privacyStatement/text/en,Other",
+        "/lifetime/accepted,P5M",
+        "/categories/1/purpose,Other",
+        "/categories/1/retention,P91D",
+        "/services/0/provider/country,IE",
+        "/services/0/cookies/0/lifetime,PT31M",
+        "/banner/theme/accent,#000000",
+        "/banner/texts/en/title,Other"
+    })
+    void whatVisitorsAreToldChangesTheId(String field, String value) {
+        var changed = Definitions.full().withText(field, value);
+
+        assertThat(notice(changed).id()).isNotEqualTo(notice(Definitions.full()).id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/origins/0,https://other.example", "/services/1/rationale,Other"})
+    void whatVisitorsAreNotToldDoesNot(String field, String value) {
+        var changed = Definitions.full().withText(field, value);
+
+        assertThat(notice(changed).id()).isEqualTo(notice(Definitions.full()).id());
+    }
+
+    @Test
+    void anotherSpellingOfTheSameIsTheSameNotice() {
+        var spelledOut = Definitions.smallest()
+                .with("/categories/0/title", "{\"nl\":\"Meten\"}")
+                .withText("/categories/0/basis", "consent")
+                .with("/lifetime", "{\"refused\":\"P6M\"}")
+                .with("/services", "[]")
+                .with("/banner", "{\"layout\":\"box\",\"theme\":{}}");
+
+        assertThat(notice(spelledOut).id())
+                .isEqualTo(notice(Definitions.smallest()).id());
+    }
+
+    @Test
+    void theSiteAndTheCodeThatShowsItArePartOfIt() {
+        var draft = SiteDrafts.read(Definitions.full());
+        var notice = notice(Definitions.full());
+
+        assertThat(Notice.of(NoticeContent.of("other", draft, SNIPPET)).id()).isNotEqualTo(notice.id());
+        assertThat(Notice.of(NoticeContent.of("demo", draft, Sha256.hex("other")))
+                        .id())
+                .isNotEqualTo(notice.id());
+    }
+
+    @Test
+    void necessaryIsImpliedInEachLanguage() {
+        var notice = notice(Definitions.smallest().with("/languages", "[\"nl\",\"en\"]"));
+
+        assertThat(notice.categories().keySet()).containsExactly("necessary", "analytics");
+        var necessary = notice.categories().get("necessary");
+        assertThat(necessary.basis()).isEqualTo(LegalBasis.STRICTLY_NECESSARY);
+        assertThat(necessary.isAsked()).isFalse();
+        assertThat(necessary.title().byLanguage())
+                .containsEntry("nl", "Noodzakelijk")
+                .containsEntry("en", "Necessary");
+        assertThat(necessary.consentMode()).containsExactly("security_storage");
+    }
+
+    @Test
+    void everyTextIsThereInEveryLanguage() {
+        var notice = notice(Definitions.full());
+
+        assertThat(notice.categories().get("analytics").purpose())
+                .isEqualTo(Text.of(Map.of("nl", "Wij tellen.", "en", "Wij tellen.")));
+        assertThat(notice.services().get("hotjar").title().languages()).containsExactlyInAnyOrder("nl", "en");
+        assertThat(notice.content().banner().texts().get("en"))
+                .containsEntry("title", "May we?")
+                .containsEntry("rejectAll", "Reject all");
+    }
+
+    @Test
+    void whatIsStoredReadsBackAsItWas() {
+        var notice = notice(Definitions.full());
+
+        var stored = Notice.stored(notice.canonicalJson());
+
+        assertThat(stored.id()).isEqualTo(notice.id());
+        assertThat(stored.content()).isEqualTo(notice.content());
+    }
+
+    @Test
+    void categoriesAndServicesKeepTheirOrder() {
+        var notice = notice(Definitions.full());
+
+        assertThat(notice.categories().values())
+                .extracting(Category::key)
+                .containsExactly("necessary", "analytics", "orders");
+        assertThat(notice.services().values())
+                .extracting(Service::key, Service::category)
+                .containsExactly(tuple("hotjar", "analytics"), tuple("cart", "necessary"));
+    }
+
+    @Test
+    void onlyWhatRestsOnConsentIsAsked() {
+        assertThat(notice(Definitions.full()).categories().values())
+                .filteredOn(Category::isAsked)
+                .extracting(Category::key)
+                .containsExactly("analytics");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nl,nl", "en,en", "EN,en", "en-GB,en", "nl-BE-x,nl", "de,nl", "-,nl", "'',nl", ",nl"})
+    void anotherLanguageFallsBackToTheDefault(String asked, String used) {
+        assertThat(notice(Definitions.full()).languageFor(asked)).isEqualTo(used);
+    }
+
+    @Test
+    void theConfigurationHasTheWordsOfOneLanguage() throws Exception {
+        var publication = new Publication(notice(Definitions.full()), 3, PUBLISHED, null);
+
+        var config =
+                new ObjectMapper().readTree(Configuration.of(publication, "en").json());
+
+        assertThat(config.get("site").asText()).isEqualTo("demo");
+        assertThat(config.get("notice").asText())
+                .isEqualTo(publication.notice().id().hex());
+        assertThat(config.get("version").asInt()).isEqualTo(3);
+        assertThat(config.get("publishedAt").asText()).isEqualTo("2026-11-23T13:37:00.000Z");
+        assertThat(config.get("language").asText()).isEqualTo("en");
+        assertThat(config.at("/privacyStatement").toString())
+                .isEqualTo("{\"url\":\"/en/privacy\",\"version\":\"3\",\"date\":\"2026-01-01\"}");
+        assertThat(config.at("/categories/1").toString())
+                .isEqualTo("{\"key\":\"analytics\",\"basis\":\"consent\",\"title\":\"Measuring\","
+                        + "\"purpose\":\"Wij tellen.\",\"data\":[\"IP\",\"Pages\"],\"retention\":\"P90D\","
+                        + "\"consentMode\":[\"analytics_storage\"]}");
+        assertThat(config.at("/services/0/reloadOnWithdraw").asBoolean()).isTrue();
+        assertThat(config.at("/services/1").toString())
+                .isEqualTo("{\"key\":\"cart\",\"category\":\"necessary\",\"kind\":\"cookie\",\"title\":\"cart\","
+                        + "\"cookies\":[{\"name\":\"cart\",\"lifetime\":\"session\"}]}");
+        assertThat(config.at("/banner/theme").toString()).isEqualTo("{\"accent\":\"#17594a\",\"radius\":8}");
+        assertThat(config.at("/banner/texts/title").asText()).isEqualTo("May we?");
+    }
+
+    @Test
+    void theConfigurationHasTheFieldsOfTheContractAndNoOthers() throws Exception {
+        var publication = new Publication(notice(Definitions.smallest()), 1, PUBLISHED, null);
+
+        JsonNode config =
+                new ObjectMapper().readTree(Configuration.of(publication, "nl").json());
+
+        assertThat(config.propertyStream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "site",
+                        "notice",
+                        "version",
+                        "publishedAt",
+                        "language",
+                        "languages",
+                        "defaultLanguage",
+                        "name",
+                        "controller",
+                        "lifetime",
+                        "categories",
+                        "services",
+                        "banner");
+    }
+
+    private static Notice notice(Definitions definition) {
+        return Notice.of(NoticeContent.of("demo", SiteDrafts.read(definition), SNIPPET));
+    }
+}

@@ -1,0 +1,103 @@
+package org.jawoord.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.jawoord.shared.Problem.Finding;
+import org.jawoord.shared.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextRulesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/categories/1/title",
+                "/categories/1/purpose",
+                "/categories/1/data/1",
+                "/services/0/title",
+                "/services/0/purpose",
+                "/services/0/rationale",
+                "/services/0/cookies/0/purpose",
+                "/privacyStatement/text",
+                "/privacyStatement/url"
+            })
+    void aTextMustBeThereInTheDefaultLanguage(String field) {
+        var definition = Definitions.full().with(field, "{\"en\":\"/words\"}");
+
+        assertThat(faults(definition)).extracting(Finding::field).containsExactly(field + "/nl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/categories/0/title", "/services/0/cookies/0/purpose", "/privacyStatement/text"})
+    void aTextInALanguageThatIsNotOfferedIsAMistake(String field) {
+        var definition = Definitions.full().with(field, "{\"nl\":\"woorden\",\"de\":\"Worte\"}");
+
+        assertThat(faults(definition)).extracting(Finding::field).containsExactly(field + "/de");
+    }
+
+    @Test
+    void theDefaultLanguageMustBeOffered() {
+        var definition = Definitions.smallest().withText("/defaultLanguage", "en");
+
+        assertThat(faults(definition)).extracting(Finding::field).containsExactly("/defaultLanguage");
+    }
+
+    @Test
+    void aLanguageThatIsNotBuiltInNeedsAllWordsOfTheBannerAndOfNecessary() {
+        var definition = Definitions.smallest().with("/languages", "[\"nl\",\"fr\"]");
+
+        assertThat(faults(definition)).extracting(Finding::field).containsExactly("/categories", "/banner/texts/fr");
+        assertThat(faults(definition).get(1).detail()).contains("acceptAll, ").contains("withdrawHint");
+    }
+
+    @Test
+    void aLanguageWithAllItsWordsIsOffered() throws Exception {
+        var words = new ObjectMapper().writeValueAsString(BuiltInTexts.banner("en"));
+        var definition =
+                Definitions.full().with("/languages", "[\"nl\",\"en\",\"fr\"]").with("/banner/texts/fr", words);
+
+        assertThat(faults(definition)).isEmpty();
+    }
+
+    @Test
+    void wordsThatTheBannerDoesNotShowAreAMistake() {
+        var definition = Definitions.full().withText("/banner/texts/en/acceptall", "Yes");
+
+        assertThat(faults(definition)).extracting(Finding::field).containsExactly("/banner/texts/en/acceptall");
+    }
+
+    @Test
+    void anotherPluralFormIsAWordOfTheBanner() {
+        var definition = Definitions.full().withText("/banner/texts/en/recipients_few", "{count} parties");
+
+        assertThat(faults(definition)).isEmpty();
+    }
+
+    @Test
+    void aPlaceholderThatTheBannerCannotFillIsNamed() {
+        var definition = Definitions.full().withText("/banner/texts/en/intro", "{controller} asks {name}");
+
+        assertThat(faults(definition))
+                .containsExactly(new Finding("/banner/texts/en/intro", "The banner can't fill in {name} here."));
+    }
+
+    @Test
+    void wordsInALanguageThatIsNotOfferedAreAMistake() {
+        var definition = Definitions.full().with("/banner/texts/de", "{\"title\":\"Dürfen wir?\"}");
+
+        assertThat(faults(definition)).extracting(Finding::field).containsExactly("/banner/texts/de");
+    }
+
+    private static List<Finding> faults(Definitions definition) {
+        try {
+            DefinitionReader.read(definition.bytes());
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problem().errors();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { consentState } from "../src/core/consent-mode.ts";
+import { domainsOf, fits, pathsOf } from "../src/core/cookies.ts";
+import { decide } from "../src/core/decision.ts";
+import { chooseLanguage } from "../src/core/language.ts";
+import { inkOn, luminance } from "../src/banner/theme.ts";
+import { AT, config, forAll, stored } from "./samples.ts";
+
+test("a pattern fits a name, or its start when it ends in a star", () => {
+  assert(fits("_ga", "_ga"));
+  assert(!fits("_ga_X1", "_ga"));
+  assert(fits("_ga_X1", "_ga_*"));
+  assert(!fits("x_ga_X1", "_ga_*"));
+});
+
+test("a cookie is looked for on every path and domain that it may have been set for", () => {
+  assert.deepEqual(pathsOf("/"), ["/"]);
+  assert.deepEqual(pathsOf("/a/b"), ["/", "/a", "/a/", "/a/b", "/a/b/"]);
+  assert.deepEqual(domainsOf("www.shop.example"), ["", "www.shop.example", "shop.example", "example"]);
+  assert.deepEqual(domainsOf("localhost"), ["", "localhost"]);
+});
+
+test("the first wanted language that the site speaks is chosen", () => {
+  const of = config({ languages: ["nl", "en", "pt-BR"], language: "nl" });
+  assert.equal(chooseLanguage(of, ["en", "nl"]), "en");
+  assert.equal(chooseLanguage(of, [null, "EN-gb"]), "en");
+  assert.equal(chooseLanguage(of, ["pt-PT"]), "pt-BR");
+  assert.equal(chooseLanguage(of, ["fi", "", undefined]), "nl");
+});
+
+test("a Consent Mode type is granted by the category that lists it, and by nothing else", () => {
+  const of = config({
+    categories: [
+      { key: "necessary", basis: "strictly_necessary", title: "", purpose: "", consentMode: ["security_storage"] },
+      { key: "analytics", title: "", purpose: "", consentMode: ["analytics_storage"] },
+      { key: "marketing", title: "", purpose: "", consentMode: ["ad_storage", "ad_user_data", "ad_personalization"] },
+    ],
+  });
+  const granted = (state: Record<string, unknown>): string[] => Object.keys(state).filter((type) => state[type] === "granted");
+  assert.equal(Object.keys(consentState(of, undefined)).length, 7);
+  assert.deepEqual(granted(consentState(of, undefined)), []);
+  const kept = stored(of, "save", { categories: { analytics: true, marketing: false }, services: {} });
+  assert.deepEqual(granted(consentState(of, decide(of, kept, AT))), ["analytics_storage", "security_storage"]);
+});
+
+test("text on any accent reads at 4.5 to 1 at least", () => {
+  forAll(500, (random) => {
+    const colour =
+      "#" +
+      Math.floor(random() * 2 ** 24)
+        .toString(16)
+        .padStart(6, "0");
+    const [dark, light] = [luminance(colour), luminance(inkOn(colour))].sort((a, b) => a - b) as [number, number];
+    assert((light + 0.05) / (dark + 0.05) >= 4.5, colour);
+  });
+});
