@@ -129,20 +129,19 @@
     } catch {
       return;
     }
+    const more = [];
     rows.forEach((row) => {
       const hits = counts.byService[row.key] || 0;
-      if (hits > row.hits) {
-        const more = hits - row.hits;
-        log(say(more === 1 ? "event.hitOne" : "event.hit", { service: row.title, n: more }));
-      }
+      if (hits > row.hits) more.push(`${row.title} ${hits - row.hits}`);
       row.hits = hits;
     });
+    if (more.length) log(say("event.hits", { list: more.join(", ") }));
     renderThirdParty(counts.recent);
     render();
   };
 
   /* Cookies */
-  let known = new Set();
+  let known;
   const ownerOf = (name) =>
     rows.find((row) => row.cookies.some((own) => (own.endsWith("*") ? name.startsWith(own.slice(0, -1)) : name === own)));
   const cookieItem = (name, owner) => {
@@ -156,13 +155,15 @@
       .map((pair) => pair.split("=")[0])
       .filter(Boolean)
       .sort();
-    const unchanged = names.length === known.size && names.every((name) => known.has(name));
+    const before = known || names;
+    if (known && String(known) === String(names)) return;
     set(byId("panel-cookie-count"), String(names.length));
     byId("panel-no-cookies").hidden = names.length > 0;
-    if (unchanged) return;
-    names.filter((name) => !known.has(name)).forEach((name) => log(say("event.cookie", { name })));
-    [...known].filter((name) => !names.includes(name)).forEach((name) => log(say("event.cookieGone", { name })));
-    known = new Set(names);
+    const made = names.filter((name) => !before.includes(name)).join(", ");
+    const gone = before.filter((name) => !names.includes(name)).join(", ");
+    if (made) log(say("event.cookie", { names: made }));
+    if (gone) log(say("event.cookieGone", { names: gone }));
+    known = names;
     byId("panel-cookie-list").replaceChildren(
       ...names.map((name) => cookieItem(name, (ownerOf(name) || { title: say("unknownCookie") }).title)),
     );
@@ -282,7 +283,11 @@
   noteChange();
   look();
 
-  /* Start over */
+  /* Buttons */
+  document.querySelectorAll("[data-demo-settings]").forEach((button) => button.addEventListener("click", () => jawoord && jawoord.show()));
+  byId("panel-withdraw").addEventListener("click", () => jawoord && jawoord.withdraw());
+
+  /* Start over: choice, cookies here and at the stand-ins, counts of this page */
   byId("panel-start-over").addEventListener("click", async () => {
     [localStorage, sessionStorage].forEach((storage) =>
       Object.keys(storage)

@@ -26,7 +26,7 @@ const beacon = (path, event, extra) => {
 const onClicks = (tell) =>
   addEventListener("click", ({ target }) => {
     const pressed = target instanceof Element && target.closest("a, button");
-    if (pressed && !pressed.closest("[data-demo-panel], [data-jawoord]")) tell(pressed.textContent.trim().slice(0, 40));
+    if (pressed && !pressed.closest("[data-demo-panel], [data-demo-settings], [data-jawoord]")) tell(pressed.textContent.trim().slice(0, 40));
   });
 
 /** Arguments that were pushed to a queue before the script came, and those that still come. */

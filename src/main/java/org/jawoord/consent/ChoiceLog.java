@@ -41,6 +41,11 @@ class ChoiceLog {
             """;
     private static final String FIND =
             "SELECT recorded_at, expires_at, body_hash FROM choice WHERE site = ? AND id = ?";
+    private static final String RECEIPT = """
+            SELECT session, notice, language, action, surface, categories, services,
+                   client_at, recorded_at, expires_at
+            FROM choice WHERE site = ? AND id = ?
+            """;
     private static final String NEWEST_FIRST = """
             SELECT seq, notice, action, categories, services, recorded_at, expires_at
             FROM choice WHERE site = ? AND session = ? ORDER BY seq DESC LIMIT\s""" + MAX_FOLDED;
@@ -97,6 +102,33 @@ class ChoiceLog {
                     return Optional.empty();
                 }
                 return Optional.of(new Found(instant(row, 1), instant(row, 2), row.getBytes(3)));
+            }
+        }
+    }
+
+    /** What is stored of a choice, as its visitor may see it. */
+    Optional<Receipt> receipt(String site, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(RECEIPT)) {
+            select.setString(1, site);
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                return Optional.of(new Receipt(
+                        id,
+                        site,
+                        SessionId.of(row.getBytes(1)).toString(),
+                        NoticeId.of(row.getBytes(2)).hex(),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        read(row.getString(6)),
+                        read(row.getString(7)),
+                        row.getTimestamp(8) == null ? null : instant(row, 8),
+                        instant(row, 9),
+                        instant(row, 10)));
             }
         }
     }

@@ -53,6 +53,29 @@ class ChoiceApiTest {
     }
 
     @Test
+    void theReceiptShowsWhatIsStored() {
+        var choice = visitor.save(Map.of("analytics", true), Map.of("meta-pixel", true));
+        var receipt = visitor.send(choice).statusCode(201).extract().<String>path("receipt");
+
+        given().get(receipt)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("session", equalTo(visitor.session()))
+                .body("notice", equalTo(site.notice()))
+                .body("action", equalTo("save"))
+                .body("surface", equalTo("preferences"))
+                .body("categories", equalTo(Map.of("analytics", true)))
+                .body("services", equalTo(Map.of("meta-pixel", true)));
+    }
+
+    @Test
+    void aReceiptThatIsNotThereIsNotFound() {
+        given().get(site.path("receipts/" + Visitor.newId())).then().statusCode(404);
+        given().get(site.path("receipts/nonsense")).then().statusCode(404);
+    }
+
+    @Test
     void theSameChoiceAgainGivesTheSameAnswerAndOneRow() {
         var choice = visitor.choice("accept_all");
         var first = visitor.send(choice).statusCode(201).extract().asString();
