@@ -4,7 +4,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What a browser does without being asked: sends Origin and Host, does not follow here, keeps no cookie. */
 final class Browser {
@@ -14,11 +13,15 @@ final class Browser {
     private Browser() {}
 
     static String origin() {
-        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        return "http://localhost:" + RestAssured.port;
     }
 
     static RequestSpecification request() {
-        return RestAssured.given().redirects().follow(false).header("Accept-Language", "en");
+        return speaking("en");
+    }
+
+    static RequestSpecification speaking(String languages) {
+        return RestAssured.given().redirects().follow(false).header("Accept-Language", languages);
     }
 
     static RequestSpecification loggedIn(String session) {

@@ -87,8 +87,7 @@ class ConsoleRoutesTest {
 
     @Test
     void pageSpeaksTheReadersLanguage() {
-        Browser.request()
-                .header("Accept-Language", "nl-BE, en;q=0.8")
+        Browser.speaking("nl-BE, en;q=0.8")
                 .get("/console/login")
                 .then()
                 .header("Content-Language", "nl")
@@ -97,8 +96,7 @@ class ConsoleRoutesTest {
 
     @Test
     void pageSpeaksEnglishToEverybodyElse() {
-        Browser.request()
-                .header("Accept-Language", "fr")
+        Browser.speaking("fr")
                 .get("/console/login")
                 .then()
                 .header("Content-Language", "en")
