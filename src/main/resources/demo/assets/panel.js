@@ -254,6 +254,7 @@
     render();
     await Promise.all([count(), askServer()]);
     renderCookies();
+    panel.dataset.looked = "true";
   };
   const lookSoon = () => {
     clearTimeout(soon);

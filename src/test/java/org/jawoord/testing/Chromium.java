@@ -1,0 +1,109 @@
+package org.jawoord.testing;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real Chromium for a test class, as a static {@code @RegisterExtension}: started when it is first asked for, one for all tests of
+ * the class. Each {@link #visitor} is a browser nobody has used, gone after its test.
+ *
+ * <p>Found where {@code src/test/sh/chromium.sh} finds or puts it: {@code JAWOORD_CHROMIUM}, else the {@code PATH}.
+ */
+public final class Chromium implements AfterEachCallback, AfterAllCallback {
+
+    /** How long a page may take for what a test waits for, in milliseconds: far more than it needs on a busy machine. */
+    private static final int PATIENCE = 20_000;
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private static final Path ON_A_MAC = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    /** No sandbox, since tests run as root in containers; nothing that calls home. */
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final List<BrowserContext> visitors = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
+
+    /** A new visitor with a wide window who reads Dutch. */
+    public Page visitor() {
+        return visitor(
+                new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("nl-NL"));
+    }
+
+    /** A new visitor with the window, language and preferences given. */
+    public Page visitor(Browser.NewContextOptions options) {
+        var context = browser().newContext(options);
+        visitors.add(context);
+        context.setDefaultTimeout(PATIENCE);
+        return context.newPage();
+    }
+
+    private Browser browser() {
+        if (browser == null) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(program())
+                            .setArgs(ARGUMENTS));
+        }
+        return browser;
+    }
+
+    private static Path program() {
+        return Optional.ofNullable(System.getenv("JAWOORD_CHROMIUM"))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .or(Chromium::onPath)
+                .or(() -> Optional.of(ON_A_MAC).filter(Files::isExecutable))
+                .orElseThrow(() -> new AssertionError("No Chromium: src/test/sh/chromium.sh says how to get one"));
+    }
+
+    private static Optional<Path> onPath() {
+        var folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
+        return NAMES.stream()
+                .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        visitors.forEach(BrowserContext::close);
+        visitors.clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext testClass) {
+        if (playwright != null) {
+            browser.close();
+            playwright.close();
+        }
+        browser = null;
+        playwright = null;
+    }
+}
