@@ -3,6 +3,7 @@ package org.jawoord.lookup;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jawoord.consent.Decision;
 import org.jawoord.notice.Notice;
@@ -20,16 +21,27 @@ final class ContentPolicy {
     private ContentPolicy() {}
 
     static String of(Notice notice, Decision decision, Optional<String> jawoord) {
-        var sources = new LinkedHashSet<String>();
-        sources.add("'self'");
-        jawoord.ifPresent(sources::add);
+        var hosts = new LinkedHashSet<String>();
         if (notice != null) {
             notice.services().forEach((key, service) -> {
                 if (Boolean.TRUE.equals(decision.services().get(key))) {
-                    service.matches().stream().flatMap(p -> source(p).stream()).forEach(sources::add);
+                    service.matches().stream().flatMap(p -> source(p).stream()).forEach(hosts::add);
                 }
             });
         }
+        return policy(hosts, jawoord);
+    }
+
+    /** The policy that allows no third party at all. */
+    static String strictest(Optional<String> jawoord) {
+        return policy(Set.of(), jawoord);
+    }
+
+    private static String policy(Set<String> hosts, Optional<String> jawoord) {
+        var sources = new LinkedHashSet<String>();
+        sources.add("'self'");
+        jawoord.ifPresent(sources::add);
+        sources.addAll(hosts);
         return "default-src " + String.join(" ", sources) + " 'unsafe-inline' 'unsafe-eval' data: blob:";
     }
 

@@ -85,6 +85,13 @@ class LookupAnswers {
         }
     }
 
+    /** The policy of a visitor of whom nothing is known, on a site of which nothing is known. */
+    void strictestPolicy(HttpServerResponse response) {
+        response.setStatusCode(204)
+                .putHeader(POLICY_HEADER, ContentPolicy.strictest(publicUrl))
+                .end();
+    }
+
     /** A value as JSON. */
     Buffer write(Object value) {
         try {

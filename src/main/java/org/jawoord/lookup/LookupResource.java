@@ -126,7 +126,7 @@ public class LookupResource {
         }
         query.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
-                throw malformed("A lookup takes sessions and keys only.", null);
+                throw malformed("A lookup takes sessions and keys only.", name.length() > 64 ? null : name);
             }
         });
         return query;

@@ -72,10 +72,19 @@ class LookupRoute {
             limit(context.request());
             answers.answer(request, context.request(), response);
         } catch (ProblemException e) {
-            refuse(response, e);
+            refuse(request, response, e);
         } catch (RuntimeException e) {
             LOG.error("lookup failed", e);
-            refuse(response, new ProblemException(Problem.of(500, "The lookup failed, so nothing may fire.")));
+            refuse(request, response, new ProblemException(Problem.of(500, "The lookup failed, so nothing may fire.")));
+        }
+    }
+
+    /** A proxy turns any other answer of a gate into an error for the visitor, so a gate only says yes or no. */
+    private void refuse(LookupRequest request, HttpServerResponse response, ProblemException e) {
+        switch (request.kind()) {
+            case GATE -> response.setStatusCode(403).end();
+            case POLICY -> answers.strictestPolicy(response);
+            default -> refuse(response, e);
         }
     }
 

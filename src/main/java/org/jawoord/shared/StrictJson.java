@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON that strangers send: valid UTF-8 only, no duplicate keys, nothing after the document, bounded depth and
@@ -24,6 +25,9 @@ public final class StrictJson {
 
     /** Longest number, in characters: more than any number that we take has; stops huge-number attacks. */
     private static final int MAX_NUMBER_CHARACTERS = 32;
+
+    /** How Jackson names a key that stands twice. */
+    private static final Pattern DUPLICATE = Pattern.compile("^Duplicate field '([\\w-]{1,64})'");
 
     private final ObjectMapper mapper;
 
@@ -65,7 +69,7 @@ public final class StrictJson {
             refuseUnstorable(tree, "");
             return tree;
         } catch (JsonProcessingException e) {
-            throw ProblemException.malformed("The body is not JSON that we take: " + placeOf(e), null);
+            throw ProblemException.malformed("The body is not JSON that we take: " + placeOf(e), duplicateIn(e));
         } catch (java.io.IOException e) {
             throw ProblemException.malformed("The body can't be read.", null);
         }
@@ -118,9 +122,17 @@ public final class StrictJson {
         }
     }
 
+    /** The key that stands twice, where that is the fault. */
+    private static String duplicateIn(JsonProcessingException e) {
+        var duplicate = DUPLICATE.matcher(e.getOriginalMessage());
+        return duplicate.find() ? duplicate.group(1) : null;
+    }
+
     private static String placeOf(JsonProcessingException e) {
         var where = e.getLocation();
-        var what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        // Jackson explains in brackets which of its own settings a document went beyond.
+        var what =
+                e.getOriginalMessage().lines().findFirst().orElse("unreadable").replaceAll(" ?\\(.*\\)", "");
         what = what.length() > 120 ? what.substring(0, 120) + "…" : what;
         return where == null ? what : what + " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
     }

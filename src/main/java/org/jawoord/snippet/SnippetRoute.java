@@ -47,7 +47,7 @@ class SnippetRoute {
         var method = context.request().method();
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
-            refuse(context, 405, "A script is got.");
+            refuse(context, 405, "A script answers GET and HEAD.");
             return;
         }
         var site = match.group(1);
@@ -74,7 +74,7 @@ class SnippetRoute {
             if (file.isPresent()) {
                 answer(context, file.get(), notice == null ? FRESH : FOR_EVER);
             } else {
-                refuse(context, 404, "No site of this key has published this notice.");
+                refuse(context, 404, "There is no such site here, or it has not published this.");
             }
         } catch (RuntimeException e) {
             LOG.error("script not made", e);
@@ -94,7 +94,8 @@ class SnippetRoute {
                 .putHeader("Timing-Allow-Origin", "*")
                 .putHeader("X-Content-Type-Options", "nosniff");
         var ifNoneMatch = context.request().getHeader("If-None-Match");
-        if (ifNoneMatch != null && ifNoneMatch.contains(form.etag())) {
+        if (ifNoneMatch != null
+                && (ifNoneMatch.contains(form.etag()) || ifNoneMatch.trim().equals("*"))) {
             response.setStatusCode(304).end();
             return;
         }

@@ -93,7 +93,7 @@ class BadInputTest {
     void aDuplicateKeyIsMalformed() {
         var body = visitor.choice("accept_all").toString().replaceFirst("^\\{", "{\"action\":\"reject_all\",");
 
-        visitor.send(body).statusCode(400);
+        visitor.send(body).statusCode(400).body("field", equalTo("action"));
     }
 
     @Test
@@ -124,6 +124,11 @@ class BadInputTest {
     }
 
     @Test
+    void aBodyLargerThanAnyAddressTakesIsRefusedInOurWords() {
+        visitor.send(" ".repeat(3 << 20)).statusCode(413).contentType("application/problem+json");
+    }
+
+    @Test
     void asManyAnswersAsTheLimitAreRead() {
         visitor.send(saveOf(ChoiceReader.MAX_ANSWERS)).statusCode(422);
     }
@@ -140,12 +145,15 @@ class BadInputTest {
                 "application/x-www-form-urlencoded",
                 "application/xml",
                 "application/json; charset=utf-16",
-                "application/jsonp"
+                "application/jsonp",
+                "application/json,text/plain"
             })
     void anotherMediaTypeIsRefused(String type) {
         given().config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(
+                                        "application/json,text/plain", io.restassured.http.ContentType.TEXT)
                                 .encodeContentTypeAs("application/jsonp", io.restassured.http.ContentType.TEXT)
                                 .encodeContentTypeAs(
                                         "application/x-www-form-urlencoded", io.restassured.http.ContentType.TEXT)))

@@ -122,4 +122,13 @@ class GateTest {
                 .statusCode(204)
                 .header("Jawoord-Csp", allOf(containsString("'self'"), not(containsString("google"))));
     }
+
+    @Test
+    void onAnUnknownSiteTheGateIsShutAndThePolicyStrictest() {
+        given().get("/v1/sites/nowhere/gate/meta-pixel").then().statusCode(403);
+        given().get("/v1/sites/nowhere/gate")
+                .then()
+                .statusCode(204)
+                .header("Jawoord-Csp", containsString("default-src 'self' 'unsafe-inline'"));
+    }
 }
