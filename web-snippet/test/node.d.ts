@@ -16,3 +16,7 @@ declare module "node:assert/strict" {
 declare module "node:crypto" {
   export function createHash(name: "sha256"): { update(data: string): { digest(): Uint8Array } };
 }
+declare module "node:fs" {
+  export function readdirSync(folder: URL): string[];
+  export function readFileSync(file: URL, encoding: "utf8"): string;
+}

@@ -18,10 +18,15 @@ import java.util.regex.Pattern;
  */
 public final class BuiltInTexts {
 
-    /** The languages with words of their own; a file for each. */
-    static final List<String> LANGUAGES = List.of("en", "nl");
+    /** The language that is written first; its keys and placeholders are those of every other. */
+    static final String SOURCE = "nl";
 
-    /** Languages with more plural forms than English need these beside {@code _one} and {@code _other} (CLDR). */
+    /** The languages with words of their own, a file for each: the 24 of the EU and six of its neighbours. */
+    static final List<String> LANGUAGES = List.of(
+            "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "he", "hr", "hu", "is", "it", "lt",
+            "lv", "mt", "nb", "nl", "pl", "pt", "ro", "sk", "sl", "sv", "tr", "uk");
+
+    /** Languages with more plural forms than the source need these beside {@code _one} and {@code _other} (CLDR). */
     private static final Pattern PLURAL = Pattern.compile("_(?:zero|one|two|few|many|other)$");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z]+\\}");
@@ -33,9 +38,9 @@ public final class BuiltInTexts {
 
     private BuiltInTexts() {}
 
-    /** Each key of the banner's texts. */
+    /** Each key of the banner's texts; a language with more plural forms has more. */
     public static Set<String> keys() {
-        return BANNER.get(LANGUAGES.get(0)).keySet();
+        return BANNER.get(SOURCE).keySet();
     }
 
     /** The banner's texts in a language by key; empty where the language has none built in. */
@@ -65,7 +70,7 @@ public final class BuiltInTexts {
 
     /** The placeholders that the banner fills in a text of this key, such as {@code {controller}}. */
     static Set<String> placeholders(String key) {
-        var texts = BANNER.get(LANGUAGES.get(0));
+        var texts = BANNER.get(SOURCE);
         return placeholdersIn(texts.getOrDefault(key, texts.getOrDefault(otherForm(key), "")));
     }
 

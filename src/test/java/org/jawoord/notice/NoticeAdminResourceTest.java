@@ -27,8 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jawoord.site.BuiltInTexts;
 import org.jawoord.site.Definitions;
 import org.jawoord.site.SiteAdmin;
+import org.jawoord.site.SiteDrafts;
 import org.jawoord.testing.TestSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,24 @@ class NoticeAdminResourceTest {
                 .body("supersededAt", nullValue());
 
         SiteAdmin.get(site).body("published", equalTo(true)).body("draft", equalTo(false));
+    }
+
+    @Test
+    void aSiteInEveryLanguageIsPublishedInEachOfThem() {
+        var site = SiteAdmin.newKey();
+        SiteAdmin.put(site, Definitions.inEveryLanguage()).statusCode(201);
+
+        SiteAdmin.publish(site).statusCode(201);
+
+        var languages = SiteDrafts.read(Definitions.inEveryLanguage()).languages();
+        assertThat(languages).hasSize(30).allSatisfy(language -> given().get(
+                        "/v1/sites/{site}/config?lang={language}", site, language)
+                .then()
+                .statusCode(200)
+                .body("language", equalTo(language))
+                .body(
+                        "banner.texts.rejectAll",
+                        equalTo(BuiltInTexts.banner(language).get("rejectAll"))));
     }
 
     @Test

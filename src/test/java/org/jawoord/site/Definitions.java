@@ -57,6 +57,12 @@ public final class Definitions {
                               "texts": { "en": { "title": "May we?" } } } }""");
     }
 
+    /** The smallest, in each language that the banner has words of its own for. */
+    public static Definitions inEveryLanguage() {
+        return smallest()
+                .with("/languages", MAPPER.valueToTree(BuiltInTexts.LANGUAGES).toString());
+    }
+
     /** The value at a pointer replaced or added; the parent must exist. {@code value} is JSON. */
     public Definitions with(String pointer, String value) {
         set(pointer, parse(value));

@@ -48,9 +48,9 @@ class TextRulesTest {
 
     @Test
     void aLanguageThatIsNotBuiltInNeedsAllWordsOfTheBannerAndOfNecessary() {
-        var definition = Definitions.smallest().with("/languages", "[\"nl\",\"fr\"]");
+        var definition = Definitions.smallest().with("/languages", "[\"nl\",\"ja\"]");
 
-        assertThat(faults(definition)).extracting(Finding::field).containsExactly("/categories", "/banner/texts/fr");
+        assertThat(faults(definition)).extracting(Finding::field).containsExactly("/categories", "/banner/texts/ja");
         assertThat(faults(definition).get(1).detail()).contains("acceptAll, ").contains("withdrawHint");
     }
 
@@ -58,7 +58,7 @@ class TextRulesTest {
     void aLanguageWithAllItsWordsIsOffered() throws Exception {
         var words = new ObjectMapper().writeValueAsString(BuiltInTexts.banner("en"));
         var definition =
-                Definitions.full().with("/languages", "[\"nl\",\"en\",\"fr\"]").with("/banner/texts/fr", words);
+                Definitions.full().with("/languages", "[\"nl\",\"en\",\"ja\"]").with("/banner/texts/ja", words);
 
         assertThat(faults(definition)).isEmpty();
     }
