@@ -72,10 +72,8 @@ class KilledServerIT {
     }
 
     private static void awaitStatus(String session, String status) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                given().get("/v1/sites/demo/sessions/" + session)
-                                        .<String>path("status"))
-                        .isEqualTo(status));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        given().get("/v1/sites/demo/sessions/" + session).<String>path("status"))
+                .isEqualTo(status));
     }
 }
