@@ -70,7 +70,7 @@ class DemoAccessTest {
         var visit = visitor(1440, "LIGHT", "nl-NL").open("/demo?lang=en");
 
         PlaywrightAssertions.assertThat(visit.banner("reject-all")).hasText("Reject all");
-        PlaywrightAssertions.assertThat(visit.page().locator("#panel-verdict")).containsText("You have not chosen yet");
+        PlaywrightAssertions.assertThat(visit.page().locator("#panel-verdict")).containsText("No choice yet");
     }
 
     @Test
