@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jawoord.settings.StartupRefused;
 
 /**
- * How to run a program as somebody who is not root, since PostgreSQL refuses root. An ordinary user runs it as is. Root
- * uses a user namespace without a mapping ({@code unshare -U}: the files stay root's own) or, where the kernel or the
- * container forbids that, gives the directory to {@code nobody} and changes to it ({@code setpriv}).
+ * How to run a program as an ordinary user: PostgreSQL refuses root, and initdb a number without a name, as containers
+ * like to use. Who is ordinary runs it as is. The others use a user namespace without a mapping ({@code unshare -U}: they
+ * are {@code nobody} in it, and the files stay their own). Where the kernel or the container forbids that, root gives
+ * the directory to {@code nobody} and changes to it ({@code setpriv}).
  */
 final class UnprivilegedUser {
 
-    /** The numeric id of {@code nobody} on Linux; no entry in /etc/passwd is needed. */
+    /** The number of {@code nobody} on Linux. */
     private static final int NOBODY = 65534;
+
+    private static final String ROOT = "root";
+
+    /** What Java calls a user that has a number and no name. */
+    private static final String NAMELESS = "?";
 
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
@@ -27,21 +34,28 @@ final class UnprivilegedUser {
 
     /**
      * @param home the directory that PostgreSQL works in; one that once was given to {@code nobody} stays so
-     * @throws StartupRefused when the process is root and neither way is open
+     * @throws StartupRefused when the user is not ordinary and no way is open
      */
     static UnprivilegedUser forWorkIn(Path home) throws IOException {
-        if (!"root".equals(System.getProperty("user.name"))) {
+        String user = System.getProperty("user.name");
+        if (!user.equals(ROOT) && !user.equals(NAMELESS)) {
             return new UnprivilegedUser(List.of());
         }
         boolean nobodys = Integer.valueOf(NOBODY).equals(Files.getAttribute(home, "unix:uid"));
         if (!nobodys && succeeds(List.of("unshare", "-U", "true"))) {
             return new UnprivilegedUser(List.of("unshare", "-U"));
         }
-        if (succeeds(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "true"))) {
+        if (user.equals(ROOT) && succeeds(asNobody("true"))) {
             return new UnprivilegedUser(AS_NOBODY);
         }
-        throw new StartupRefused("JAWOORD_DATA: the embedded PostgreSQL does not run as root, and this machine allows"
-                + " neither unshare nor setpriv; start Jawoord as another user, or set JAWOORD_DB_URL");
+        throw new StartupRefused("JAWOORD_DATA: the embedded PostgreSQL does not run as "
+                + (user.equals(ROOT) ? "root" : "a user without a name")
+                + ", and this machine has no other way (unshare, setpriv); start Jawoord as another user, or set"
+                + " JAWOORD_DB_URL");
+    }
+
+    private static List<String> asNobody(String program) {
+        return Stream.concat(AS_NOBODY.stream(), Stream.of(program)).toList();
     }
 
     /** What to put before a command line. */

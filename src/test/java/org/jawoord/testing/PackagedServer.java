@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 public final class PackagedServer implements AutoCloseable {
 
     private static final Path ROOT = Path.of("target", "packaged").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern CONSOLE = Pattern.compile("(?m)^ {2}Console +(http://\\S+)/console$");
     private static final Pattern MANAGEMENT = Pattern.compile("(?m)^ {2}Management +(http://\\S+)/q/health$");
 
