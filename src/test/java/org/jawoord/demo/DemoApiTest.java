@@ -140,7 +140,8 @@ class DemoApiTest {
 
     @Test
     void hitsAreCountedPerServiceAndPerPageView() {
-        given().post("/demo/third-party/www.facebook.com/tr/?ev=PageView&dl=http://x/demo%3Fsecret&pv=" + PV);
+        given().queryParam("dl", "http://x/demo?secret")
+                .post("/demo/third-party/www.facebook.com/tr/?ev=PageView&pv=" + PV);
         given().post("/demo/third-party/www.facebook.com/tr/?ev=PageView&pv=" + OTHER_PV);
         given().post("/demo/beacon?ev=page_view&pv=" + PV);
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One visitor of the demo, seen from three sides: the browser, the stand-ins that count, and the server that is asked. */
 final class DemoVisit {
@@ -28,16 +29,12 @@ final class DemoVisit {
     /** What a marketing-only visitor allows, by the demo's site definition. */
     static final Set<String> MARKETING = Set.of("google-ads", "gtm", "meta-pixel", "linkedin-insight", "tiktok-pixel");
 
-    static final Set<String> ALL = Set.of(
-            "youtube",
-            "ga4",
-            "hotjar",
-            "shop-statistics",
-            "google-ads",
-            "gtm",
-            "meta-pixel",
-            "linkedin-insight",
-            "tiktok-pixel");
+    static final Set<String> ON_EVERY_PAGE = Set.of(
+            "ga4", "hotjar", "shop-statistics", "google-ads", "gtm", "meta-pixel", "linkedin-insight", "tiktok-pixel");
+
+    /** With the video, which the first page and each product have. */
+    static final Set<String> ALL =
+            Stream.concat(ON_EVERY_PAGE.stream(), Stream.of("youtube")).collect(Collectors.toUnmodifiableSet());
 
     /** Time for what happens in the background, a bound and not a figure. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -189,14 +186,5 @@ final class DemoVisit {
     DemoVisit cutApi() {
         page.context().route("**/v1/**", route -> route.abort());
         return this;
-    }
-
-    DemoVisit restoreApi() {
-        page.context().unroute("**/v1/**");
-        return this;
-    }
-
-    String panelState(String service) {
-        return page.locator("[data-service='" + service + "']").getAttribute("data-state");
     }
 }
