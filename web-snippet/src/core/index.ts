@@ -9,6 +9,7 @@ import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
 import { newSecret, sessionOf, uuidv7 } from "./ids.ts";
 import { chooseLanguage, inLanguage } from "./language.ts";
+import { createMatcher } from "./match.ts";
 import { createOutbox } from "./outbox.ts";
 import { read, remove, setCookie, write } from "./store.ts";
 import { afterPaint, whenBody } from "./page.ts";
@@ -27,6 +28,8 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   const script = document.currentScript as HTMLScriptElement | null;
   const api = options.api || (script && script.src ? new URL(script.src).origin : location.origin);
   const nonce = (script && script.nonce) || undefined;
+  /** Mechanisms and services that the owner keeps us from. */
+  const off = ((script && script.getAttribute("data-off")) || "").split(/\s+/);
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const sites = `${api}/v1/sites/${config.site}`;
   const events = createEvents();
@@ -46,7 +49,7 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
 
   sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
-  const gate = createGate((key) => allows(decision, key), nonce, events.emit);
+  const gate = createGate((key) => allows(decision, key), createMatcher(config.services), off, nonce, events.emit);
   const outbox = createOutbox(sites + "/choices", config.site, (id, status) => settle(id, status));
 
   const clean = (): void =>
