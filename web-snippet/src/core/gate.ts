@@ -34,11 +34,12 @@ const isComplete = (element: Element): boolean => {
   return false;
 };
 
-/** Holds parked elements until they are allowed. Each script runs once at most. */
+/** Holds parked elements until they are allowed, and those `taken` over from the bootstrap. Each script runs once at most. */
 export const createGate = (
   allowed: (key: string) => boolean,
   matcher: Matcher,
   off: readonly string[],
+  taken: readonly Element[],
   nonce: string | undefined,
   emit: (name: EventName, detail: unknown) => void,
 ): Gate => {
@@ -164,8 +165,7 @@ export const createGate = (
 
   /** The script that runs, when it is one that was let go. */
   const late = (): Element | false | null => released.has(document.currentScript!) && document.currentScript;
-  const guard = createGuard({
-    held(address, mechanism, element) {
+  const keep = (address: unknown, mechanism: string, element?: Element): string => {
       const keys = matcher.of(address);
       if (!keys || keys.split("|").some((key) => allowed(key) || off.includes(key)) || off.includes(mechanism)) return "";
       if (element) {
@@ -174,7 +174,9 @@ export const createGate = (
       }
       emit("blocked", { element, keys: [keys], url: String(address), mechanism });
       return keys;
-    },
+    };
+  const guard = createGuard({
+    held: keep,
     hint: matcher.hint,
     late,
     trusted: (html) => (trusted ? trusted["createHTML"]!(html) : html),
@@ -196,6 +198,11 @@ export const createGate = (
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", finish);
   protect();
+  taken.forEach((element) => {
+    const keys = ADDRESSES.map((name) => keep(element.getAttribute("data-" + name) || "", "markup", element)).find(Boolean);
+    element.setAttribute("data-consent", keys || "necessary");
+    if (!keys && !element.isConnected) open(element);
+  });
   if (guarding) guard.clear(document);
   scan(document);
 

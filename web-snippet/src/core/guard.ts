@@ -2,21 +2,15 @@
 export const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
 
 const LOADING = ADDRESSES.map((name) => `[${name}]`).join();
-const KINDS = "Script,Image,IFrame,Link,Media,Video,Source,Track,Embed,Object,Input";
+const KINDS = "Script Image IFrame Link Media Video Source Track Embed Object Input";
 /** Links that wait for a click. */
 const LAZY = /^(a|area|base)$/i;
 /** What is inside is text, or loads nothing. */
 const INERT = /^(script|style|template|textarea|title|noscript|iframe|xmp)$/i;
 
-/** Markup becomes nodes first, and nodes go where it would have gone. */
-const PLACES: Readonly<Record<string, "replaceChildren" | "replaceWith" | "before" | "prepend" | "append" | "after">> = {
-  innerHTML: "replaceChildren",
-  outerHTML: "replaceWith",
-  beforebegin: "before",
-  afterbegin: "prepend",
-  beforeend: "append",
-  afterend: "after",
-};
+type Place = "replaceChildren" | "replaceWith" | "before" | "prepend" | "append" | "after";
+
+const PLACES: Readonly<Record<string, Place>> = { beforebegin: "before", afterbegin: "prepend", beforeend: "append", afterend: "after" };
 
 /** Addresses that fail by themselves and without a request: a file that is not there, a port that browsers never open. */
 const NO_FILE = "blob:held";
@@ -41,13 +35,14 @@ export interface Guard {
   install(): void;
 }
 
-type Native = (this: unknown, ...args: unknown[]) => unknown;
-type Owner = Record<string, Native>;
+// Whatever a page hands to the browser.
+type Arguments = any[];
 
-const fragmentOf = (html: string): DocumentFragment => {
+/** Nodes that load nothing as long as they stay in here. */
+const inert = (html: string): HTMLTemplateElement => {
   const template = document.createElement("template");
   template.innerHTML = html;
-  return template.content;
+  return template;
 };
 
 export const createGuard = ({ held, hint, late, trusted }: Keeper): Guard => {
@@ -82,113 +77,89 @@ export const createGuard = ({ held, hint, late, trusted }: Keeper): Guard => {
   };
 
   /** Nodes instead of markup that may hold addresses; their template has let go of those. */
-  const insert = (element: Element, place: string, html: unknown): boolean => {
-    const how = PLACES[place];
-    if (!how || !hint(html) || INERT.test(element.localName)) return false;
-    element[how](fragmentOf(html as string));
+  const insert = (element: Element, place: Place, html: string): boolean => {
+    if (!place || !hint(html) || INERT.test(element.localName)) return false;
+    element[place](inert(html).content);
     return true;
   };
 
-  const write = (html: unknown): boolean | string => {
+  const write = (_: unknown, args: Arguments): boolean => {
     const script = late();
+    const html = args[1] ? args.join("") : args[0];
     if (script) {
       // The page is complete: writing to it would erase it.
-      script.before(document.createRange().createContextualFragment(html as string));
+      script.before(document.createRange().createContextualFragment(html));
       return true;
     }
-    if (!hint(html)) return false;
-    const holder = document.createElement("template");
-    holder.innerHTML = html as string;
-    clear(holder.content);
-    return trusted(holder.innerHTML);
-  };
-
-  /** `before` answers in the place of a method, or changes its arguments and answers with something false. */
-  const wrap = (owner: unknown, names: string, before?: (self: Element, args: unknown[], name: string) => unknown): void => {
-    for (const name of names.split(" ")) {
-      const native = (owner as Owner)[name];
-      if (!native) continue;
-      (owner as Owner)[name] = function (...args) {
-        const answer = before && before(this as Element, args, name);
-        if (answer) return answer;
-        const result = native.apply(this, args);
-        if (!before) clear(result as Node);
-        return result;
-      };
+    if (hint(html)) {
+      const template = inert(html);
+      clear(template.content);
+      args.splice(0, args.length, trusted(template.innerHTML));
     }
+    return false;
   };
 
-  const wrapSetter = (owner: object, name: string, before: (self: Element, value: unknown) => boolean): void => {
-    const native = Object.getOwnPropertyDescriptor(owner, name);
-    if (!native || !native.set) return;
-    const set = native.set;
-    Object.defineProperty(owner, name, {
-      ...native,
-      set(value) {
-        if (!before(this as Element, value)) set.call(this, value);
-      },
+  /** `before` answers in the place of a native, or changes its arguments and answers with something false; without it the result is cleared. */
+  const wrap = (owner: object, names: string, before?: (self: Element, args: Arguments) => unknown): void =>
+    names.split(" ").forEach((name) => {
+      const native = Object.getOwnPropertyDescriptor(owner, name);
+      if (!native) return;
+      const part = native.set ? "set" : native.get ? "get" : "value";
+      native[part] = new Proxy(native[part] as () => unknown, {
+        apply(target, self, args: Arguments) {
+          const answer = before && before(self, args);
+          if (answer) return answer;
+          const result = Reflect.apply(target, self, args);
+          if (!before) clear(result);
+          return result;
+        },
+        construct(target, args: Arguments, real) {
+          before!(document.body, args);
+          return Reflect.construct(target, args, real);
+        },
+      });
+      Object.defineProperty(owner, name, native);
     });
-  };
 
   const install = (): void => {
-    const all = window as unknown as Record<string, { prototype: object }>;
-    const element = Element.prototype;
-    for (const kind of KINDS.split(",")) {
-      for (const name of ADDRESSES) wrapSetter(all[`HTML${kind}Element`]!.prototype, name, (self, value) => hold(self, name, value, "property"));
+    const globals = window as unknown as Record<string, { prototype: object }>;
+    const of = (name: string): object => globals[name]!.prototype;
+    for (const kind of KINDS.split(" ")) {
+      for (const name of ADDRESSES) wrap(of(`HTML${kind}Element`), name, (self, [value]) => hold(self, name, value, "element"));
     }
-    wrap(element, "setAttribute", (self, [name, value]) => hold(self, name, value, "attribute"));
-    wrap(element, "setAttributeNS", (self, [, name, value]) => hold(self, name, value, "attribute"));
-    wrap(element, "setAttributeNode setAttributeNodeNS", (self, [node]) => hold(self, (node as Attr).name, (node as Attr).value, "attribute"));
-    for (const name of ["innerHTML", "outerHTML"]) wrapSetter(element, name, (self, html) => insert(self, name, html));
-    wrapSetter(ShadowRoot.prototype, "innerHTML", (self, html) => insert(self, "innerHTML", html));
-    wrap(element, "insertAdjacentHTML", (self, [place, html]) => insert(self, String(place).toLowerCase(), html));
+    const element = of("Element");
+    wrap(element, "setAttribute", (self, [name, value]) => hold(self, name, value, "element"));
+    wrap(element, "setAttributeNS", (self, [, name, value]) => hold(self, name, value, "element"));
+    wrap(element, "setAttributeNode", (self, [{ name, value }]) => hold(self, name, value, "element"));
+    wrap(element, "innerHTML", (self, [html]) => insert(self, "replaceChildren", html));
+    wrap(of("ShadowRoot"), "innerHTML", (self, [html]) => insert(self, "replaceChildren", html));
+    wrap(element, "outerHTML", (self, [html]) => insert(self, "replaceWith", html));
+    wrap(element, "insertAdjacentHTML", (self, [place, html]) => insert(self, PLACES[place.toLowerCase()]!, html));
     // What these give may load as soon as it is in the page, or already.
-    wrap(Node.prototype, "cloneNode");
-    wrap(Document.prototype, "importNode adoptNode");
-    wrap(Range.prototype, "createContextualFragment");
-    wrap(DOMParser.prototype, "parseFromString");
-    const content = Object.getOwnPropertyDescriptor(HTMLTemplateElement.prototype, "content")!;
-    Object.defineProperty(HTMLTemplateElement.prototype, "content", {
-      ...content,
-      get() {
-        const inside = content.get!.call(this);
-        clear(inside);
-        return inside;
-      },
-    });
-    wrap(Document.prototype, "write writeln", (_, args) => {
-      const html = write(args.length > 1 ? args.join("") : args[0]);
-      if (html && html !== true) args.splice(0, args.length, html);
-      return html === true;
-    });
-    // What is let go late has missed the page's events.
-    const missed = (of: EventTarget, event: string, state: string): void =>
-      wrap(of, "addEventListener", (self, [type, listener]) => {
-        if (type !== event || !late() || !state.includes(document.readyState)) return;
-        const once = new Event(event);
-        setTimeout(() => (typeof listener === "function" ? listener.call(self, once) : (listener as EventListenerObject).handleEvent(once)));
-        return true;
+    wrap(of("Node"), "cloneNode");
+    wrap(of("Document"), "importNode adoptNode");
+    wrap(of("Range"), "createContextualFragment");
+    wrap(of("DOMParser"), "parseFromString");
+    wrap(of("HTMLTemplateElement"), "content");
+    wrap(of("Document"), "write writeln", write);
+    // What is let go late has missed these events.
+    for (const target of [document, window]) {
+      // A property of its own: other targets pay nothing.
+      target.addEventListener = target.addEventListener;
+      wrap(target, "addEventListener", (self, [type, listener]) => {
+        if (!late() || (type === "load" ? document.readyState !== "complete" : type !== "DOMContentLoaded")) return false;
+        const call = listener.handleEvent || listener;
+        return setTimeout(() => call.call(call === listener ? self : listener, new Event(type)));
       });
-    for (const of of [document, window]) {
-      missed(of, "DOMContentLoaded", "interactive complete");
-      missed(of, "load", "complete");
     }
     wrap(window, "fetch", (_, [to]) => {
-      const address = to instanceof Request ? to.url : to;
-      return held(address, "fetch") && Promise.reject(new TypeError(`Jawoord: no consent for ${address}`));
+      const address = to.url || to;
+      return held(address, "fetch") && Promise.reject(new TypeError("Jawoord holds " + address));
     });
-    wrap(Navigator.prototype, "sendBeacon", (_, [to]) => !!held(to, "beacon"));
-    wrap(XMLHttpRequest.prototype, "open", (_, args) => {
-      if (held(args[1], "xhr")) args[1] = NO_FILE;
-    });
-    const dead = (name: string, instead: string): void => {
-      (all as Record<string, unknown>)[name] = new Proxy(all[name] as unknown as new () => object, {
-        construct: (native, [to, ...more], target) =>
-          Reflect.construct(native, [held(to, name.toLowerCase()) ? instead : to, ...more], target) as object,
-      });
-    };
-    dead("EventSource", NO_FILE);
-    dead("WebSocket", NO_SOCKET);
+    wrap(of("Navigator"), "sendBeacon", (_, [to]) => !!held(to, "beacon"));
+    wrap(of("XMLHttpRequest"), "open", (_, args) => void (held(args[1], "xhr") && (args[1] = NO_FILE)));
+    wrap(window, "EventSource", (_, args) => void (held(args[0], "eventsource") && (args[0] = NO_FILE)));
+    wrap(window, "WebSocket", (_, args) => void (held(args[0], "websocket") && (args[0] = NO_SOCKET)));
   };
 
   return { clear, install };

@@ -23,7 +23,7 @@ const SWEEPS = [0, 600, 2500];
  * visitor on this notice says otherwise. `loadBanner` is called only when the visitor has to see something.
  */
 export const start = (config: Config, loadBanner: () => BannerModule, options: Options = {}): void => {
-  const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown } | undefined;
+  const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
   if (present && present.allows) return; // The tag is on the page twice.
   const script = document.currentScript as HTMLScriptElement | null;
   const api = options.api || (script && script.src ? new URL(script.src).origin : location.origin);
@@ -47,9 +47,11 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   /** The decision that signals and listeners know. */
   let told = decision;
 
-  sendDefault(config);
+  const boot = present && present.take;
+  const taken = boot ? boot() : [];
+  if (!boot) sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
-  const gate = createGate((key) => allows(decision, key), createMatcher(config.services), off, nonce, events.emit);
+  const gate = createGate((key) => allows(decision, key), createMatcher(config.services), off, taken, nonce, events.emit);
   const outbox = createOutbox(sites + "/choices", config.site, (id, status) => settle(id, status));
 
   const clean = (): void =>
