@@ -3,8 +3,17 @@
  * every signal, keeps tags of other origins from loading, and fetches the file without holding up the page's first paint. When that is
  * there it takes over what is held here; what no service matches goes on in order. A tag with `data-consent` is the owner's own decision.
  */
+/** Annex B of ECMAScript, in every browser, and shorter than descriptors. */
+interface Legacy {
+  __lookupSetter__(name: string): ((value: unknown) => void) | undefined;
+  __defineSetter__(name: string, setter: (this: HTMLElement, value: unknown) => void): void;
+}
+
 const script = document.currentScript as HTMLScriptElement;
-const page = window as unknown as { dataLayer?: unknown[]; jawoord: unknown[] & { take?: () => Element[] } } & Record<string, { prototype: Element }>;
+const page = window as unknown as { dataLayer?: unknown[]; jawoord: unknown[] & { take?: () => Element[] } } & Record<
+  string,
+  { prototype: Legacy }
+>;
 const NAMES = ["src", "srcset", "href"];
 const held: Element[] = [];
 let over = 0;
@@ -14,17 +23,23 @@ const hold = (element: HTMLElement, name: string, value: unknown): unknown => {
   try {
     const kept = element.dataset;
     // Of a srcset the first counts. What has no address of the web, as data:, is loaded from nowhere.
-    const { href, origin } = new URL(("" + value).trim().split(" ")[0]!, document.baseURI);
-    if (over || kept["consent"] || !NAMES.includes(name) || /^(a|area|base)$/.test(element.localName) || !/^http/.test(href) || origin === location.origin) {
+    const { origin } = new URL(/\S+/.exec(value as string)![0], document.baseURI);
+    if (
+      over ||
+      kept["consent"] ||
+      !NAMES.includes(name) ||
+      !/^http/.test(origin) ||
+      origin === location.origin ||
+      element.matches("a,area,base")
+    ) {
       return;
     }
     kept[name] = value as string;
     kept["consent"] = "*";
     element.removeAttribute(name);
     return held.push(element);
-  } catch {
-    return;
-  }
+  } catch {}
+  return;
 };
 
 const state: Record<string, unknown> = { wait_for_update: 500 };
@@ -43,24 +58,22 @@ Element.prototype.setAttribute = function (name, value) {
 for (const kind of ["Script", "Image", "IFrame", "Link"]) {
   const { prototype } = page[`HTML${kind}Element`]!;
   for (const name of NAMES) {
-    const native = Object.getOwnPropertyDescriptor(prototype, name);
-    if (!native) continue;
-    const { set } = native;
-    native.set = function (value) {
-      hold(this as HTMLElement, name, value) || set!.call(this, value);
-    };
-    Object.defineProperty(prototype, name, native);
+    const set = prototype.__lookupSetter__(name);
+    if (!set) continue;
+    prototype.__defineSetter__(name, function (this: HTMLElement, value: unknown) {
+      hold(this, name, value) || set.call(this, value);
+    });
   }
 }
 
 const observer = new MutationObserver((records) => {
   for (const { addedNodes } of records) {
     for (const node of addedNodes as unknown as HTMLScriptElement[]) {
-      if (!node.localName) continue;
+      if (!node.matches) continue;
       for (const element of [node, ...node.querySelectorAll<HTMLScriptElement>("[src],[srcset],[href]")]) {
         for (const name of NAMES) {
           const value = element.getAttribute(name);
-          if (value && hold(element, name, value) && element.localName === "script") {
+          if (value && hold(element, name, value) && "text" in element) {
             element.dataset["type"] = element.type;
             element.type = "text/plain";
           }

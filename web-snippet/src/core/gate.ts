@@ -166,15 +166,15 @@ export const createGate = (
   /** The script that runs, when it is one that was let go. */
   const late = (): Element | false | null => released.has(document.currentScript!) && document.currentScript;
   const keep = (address: unknown, mechanism: string, element?: Element): string => {
-      const keys = matcher.of(address);
-      if (!keys || keys.split("|").some((key) => allowed(key) || off.includes(key)) || off.includes(mechanism)) return "";
-      if (element) {
-        seen.add(element);
-        if (held.size < MOST_HELD) held.add(element);
-      }
-      emit("blocked", { element, keys: [keys], url: String(address), mechanism });
-      return keys;
-    };
+    const keys = matcher.of(address);
+    if (!keys || keys.split("|").some((key) => allowed(key) || off.includes(key)) || off.includes(mechanism)) return "";
+    if (element) {
+      seen.add(element);
+      if (held.size < MOST_HELD) held.add(element);
+    }
+    emit("blocked", { element, keys: [keys], url: String(address), mechanism });
+    return keys;
+  };
   const guard = createGuard({
     held: keep,
     hint: matcher.hint,
@@ -198,7 +198,8 @@ export const createGate = (
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", finish);
   protect();
-  taken.forEach((element) => {
+  // Copies that were made of them stand in the page.
+  new Set([...taken, ...document.querySelectorAll('[data-consent="*"]')]).forEach((element) => {
     const keys = ADDRESSES.map((name) => keep(element.getAttribute("data-" + name) || "", "markup", element)).find(Boolean);
     element.setAttribute("data-consent", keys || "necessary");
     if (!keys && !element.isConnected) open(element);

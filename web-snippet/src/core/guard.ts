@@ -170,5 +170,6 @@ export const restart = (element: Element): void => {
   const media = element.closest("audio,video");
   if (media) (media as HTMLMediaElement).load();
   const { parentNode, nextSibling } = element;
-  if (parentNode && element instanceof HTMLIFrameElement && !element.src) parentNode.insertBefore(parentNode.removeChild(element), nextSibling);
+  if (parentNode && element instanceof HTMLIFrameElement && !element.src)
+    parentNode.insertBefore(parentNode.removeChild(element), nextSibling);
 };

@@ -32,7 +32,12 @@ export const createMatcher = (services: readonly Service[]): Matcher => {
       try {
         // A socket is an address of the same host.
         const url = new URL(String(address).trim(), document.baseURI).href.replace(/^ws/, "http");
-        return any.test(url) ? rules.filter(({ matches }) => whole(matches!).test(url)).map(({ key }) => key).join("|") : "";
+        return any.test(url)
+          ? rules
+              .filter(({ matches }) => whole(matches!).test(url))
+              .map(({ key }) => key)
+              .join("|")
+          : "";
       } catch {
         return "";
       }
