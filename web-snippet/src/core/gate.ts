@@ -1,5 +1,6 @@
 import type { EventName } from "./events.ts";
 import { ADDRESSES, createGuard, restart } from "./guard.ts";
+import { isHeld } from "./match.ts";
 import type { Matcher } from "./match.ts";
 
 /** Parked elements carry `data-consent` with the keys that all have to be allowed. */
@@ -167,7 +168,7 @@ export const createGate = (
   const late = (): Element | false | null => released.has(document.currentScript!) && document.currentScript;
   const keep = (address: unknown, mechanism: string, element?: Element): string => {
     const keys = matcher.of(address);
-    if (!keys || keys.split("|").some((key) => allowed(key) || off.includes(key)) || off.includes(mechanism)) return "";
+    if (off.includes(mechanism) || !isHeld(keys, (key) => allowed(key) || off.includes(key))) return "";
     if (element) {
       seen.add(element);
       if (held.size < MOST_HELD) held.add(element);

@@ -3,6 +3,7 @@ export const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
 
 const LOADING = ADDRESSES.map((name) => `[${name}]`).join();
 const KINDS = "Script Image IFrame Link Media Video Source Track Embed Object Input";
+const NAME = RegExp(`^(?:xlink:)?(${ADDRESSES.join("|")})$`, "i");
 /** Links that wait for a click. */
 const LAZY = /^(a|area|base)$/i;
 /** What is inside is text, or loads nothing. */
@@ -48,8 +49,9 @@ const inert = (html: string): HTMLTemplateElement => {
 export const createGuard = ({ held, hint, late, trusted }: Keeper): Guard => {
   /** Puts an address where it is not loaded from, if it has to wait. */
   const hold = (element: Element, attribute: unknown, value: unknown, mechanism: string): boolean => {
-    const name = String(attribute).toLowerCase().replace("xlink:", "");
-    if (!ADDRESSES.includes(name) || LAZY.test(element.localName)) return false;
+    const known = NAME.exec(attribute as string);
+    if (!known || LAZY.test(element.localName)) return false;
+    const name = known[1]!.toLowerCase();
     return (name === "srcset" ? String(value).trim().split(/,?\s+/) : [value]).some((address) => {
       const keys = held(address, mechanism, element);
       if (!keys) return false;

@@ -1,6 +1,7 @@
 import type { Banner, BannerModule, Layer, Ui } from "../ui.ts";
 import type { Config, Options, Service } from "./config.ts";
 import { createApi } from "./api.ts";
+import type { Explanation } from "./api.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
 import { sweep } from "./cookies.ts";
 import { allows, answer, decide, expiry, mustAsk } from "./decision.ts";
@@ -9,7 +10,7 @@ import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
 import { newSecret, sessionOf, uuidv7 } from "./ids.ts";
 import { chooseLanguage, inLanguage } from "./language.ts";
-import { createMatcher } from "./match.ts";
+import { createMatcher, isHeld } from "./match.ts";
 import { createOutbox } from "./outbox.ts";
 import { read, remove, setCookie, write } from "./store.ts";
 import { afterPaint, whenBody } from "./page.ts";
@@ -51,7 +52,8 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   const taken = boot ? boot() : [];
   if (!boot) sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
-  const gate = createGate((key) => allows(decision, key), createMatcher(config.services), off, taken, nonce, events.emit);
+  const matcher = createMatcher(config.services);
+  const gate = createGate((key) => allows(decision, key), matcher, off, taken, nonce, events.emit);
   const outbox = createOutbox(sites + "/choices", config.site, (id, status) => settle(id, status));
 
   const clean = (): void =>
@@ -165,7 +167,13 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     shown: (layer) => events.emit("shown", { layer }),
   };
 
-  createApi(KEY, { events, act, show, decision: () => decision });
+  const explain = (): Explanation => {
+    const held: unknown[] = [];
+    events.on("blocked", (detail) => held.push(detail))();
+    const requested = performance.getEntriesByType("resource").map(({ name }) => name);
+    return { held, requested: requested.filter((url) => isHeld(matcher.of(url), (key) => allows(decision, key))) };
+  };
+  createApi(KEY, { events, act, show, explain, decision: () => decision });
 
   document.addEventListener(
     "click",

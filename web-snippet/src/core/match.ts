@@ -46,3 +46,6 @@ export const createMatcher = (services: readonly Service[]): Matcher => {
     keys: rules.map(({ key }) => key),
   };
 };
+
+/** An address waits while none of the services that it belongs to may go: one that may needs it. */
+export const isHeld = (keys: string, allowed: (key: string) => boolean): boolean => !!keys && !keys.split("|").some(allowed);

@@ -32,8 +32,8 @@ class NastyTagsTest {
     @BeforeAll
     static void start() {
         servers = new TagServers();
-        playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var chromium = Optional.ofNullable(System.getenv("JAWOORD_CHROMIUM")).orElse("/usr/bin/chromium");
         browser = playwright
                 .chromium()
@@ -54,7 +54,10 @@ class NastyTagsTest {
 
     @Test
     void thereAreFortyAtLeastAndEachHasAName() {
-        assertThat(tags()).hasSizeGreaterThanOrEqualTo(AT_LEAST).extracting(NastyTag::name).doesNotHaveDuplicates();
+        assertThat(tags())
+                .hasSizeGreaterThanOrEqualTo(AT_LEAST)
+                .extracting(NastyTag::name)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -15,8 +15,7 @@ import java.util.concurrent.Executors;
 /** A shop, a Jawoord that takes every choice, and a vendor that counts what it is asked for: three origins on free ports. */
 final class TagServers implements AutoCloseable {
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             {"site":"demo","notice":"%s","version":1,"language":"nl","languages":["nl"],"defaultLanguage":"nl","name":"Shop",
              "controller":{"name":"Shop B.V."},"lifetime":{"accepted":"P6M","refused":"P6M"},
              "categories":[{"key":"marketing","basis":"consent","title":"Marketing","purpose":"Ads"}],
@@ -74,7 +73,11 @@ final class TagServers implements AutoCloseable {
         var name = exchange.getRequestURI().getPath().substring(1);
         hits.add(name);
         if (name.startsWith("img")) {
-            answer(exchange, 200, "image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
+            answer(
+                    exchange,
+                    200,
+                    "image/svg+xml",
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
         } else if (name.startsWith("frame")) {
             answer(exchange, 200, "text/html", "<p>frame</p>");
         } else {
