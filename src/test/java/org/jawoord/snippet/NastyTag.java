@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * One way in which pages load things from a vendor; {@code {T}} stands for its origin.
+ * One way in which pages load things from a vendor; {@code {T}} stands for its origin, {@code {H}} for host and port.
  *
  * @param html what stands in the page
  * @param script what an inline script of the page does
@@ -50,7 +50,7 @@ record NastyTag(
                         + (inHead ? "" : markup)
                         + (script == null ? "" : "<script>" + script + "</script>")
                         + "<script type=\"text/plain\" data-consent=\"evil\" data-src=\"{T}/last\"></script></body></html>")
-                .replace("{T}", vendor);
+                .replace("{T}", vendor).replace("{H}", vendor.replace("http://", ""));
     }
 
     List<String> scripts() {
