@@ -19,10 +19,19 @@ export interface Api {
   withdraw(): void;
   /** Opens the preferences; `"banner"` opens the first layer, while it is unanswered. */
   show(layer?: Layer): void;
+  /** What was held and what the browser asked for all the same. */
+  explain(): Explanation;
   /** Sticky; returns the way to stop listening. */
   on(name: EventName, listener: Listener): () => void;
   /** A function that gets the API, or `[method, ...arguments]`: the same form works before the script is there. */
   push(...commands: Command[]): void;
+}
+
+export interface Explanation {
+  /** The last hundred, as `blocked` tells them: element or not, keys, address, mechanism. */
+  readonly held: readonly unknown[];
+  /** Addresses of refused services that went out, mostly by the preload scanner: park these tags in the markup. */
+  readonly requested: readonly string[];
 }
 
 export type Command = ((api: Api) => void) | [method: string, ...args: unknown[]];
@@ -32,12 +41,13 @@ interface Parts {
   act(action: Action, surface: Surface, picks?: Answers): void;
   show(layer?: Layer): unknown;
   decision(): Decision;
+  explain(): Explanation;
 }
 
 const isMap = (value: unknown): value is Answers => typeof value === "object";
 
 /** Installs the API under `name` and runs what was queued there. */
-export const createApi = (name: string, { events, act, show, decision }: Parts): void => {
+export const createApi = (name: string, { events, act, show, explain, decision }: Parts): void => {
   const globals = window as unknown as Record<string, unknown>;
   const queued = globals[name];
   const copy = (): Decision => JSON.parse(JSON.stringify(decision()));
@@ -57,6 +67,7 @@ export const createApi = (name: string, { events, act, show, decision }: Parts):
     },
     withdraw: () => act("withdraw", "page"),
     show: (layer) => void show(layer),
+    explain,
     on: events.on,
     push(...commands) {
       for (const command of commands) {

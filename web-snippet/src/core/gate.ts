@@ -1,10 +1,13 @@
 import type { EventName } from "./events.ts";
+import { ADDRESSES, createGuard, restart } from "./guard.ts";
+import { isHeld } from "./match.ts";
+import type { Matcher } from "./match.ts";
 
 /** Parked elements carry `data-consent` with the keys that all have to be allowed. */
 const PARKED = "[data-consent]";
-const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
-
 const MANY = 8;
+/** Bound of what is kept for the shadow trees alone. */
+const MOST_HELD = 200;
 
 export interface Gate {
   /** Lets go, in document order, what is allowed by now. */
@@ -22,9 +25,8 @@ const keysOf = (element: Element): string[] => (element.getAttribute("data-conse
 const isScript = (element: Element): element is HTMLScriptElement => element instanceof HTMLScriptElement;
 
 const isParked = (element: Element): boolean =>
-  isScript(element)
-    ? element.type === "text/plain"
-    : ADDRESSES.some((name) => element.hasAttribute("data-" + name) && !element.hasAttribute(name));
+  (isScript(element) && element.type === "text/plain") ||
+  ADDRESSES.some((name) => element.hasAttribute("data-" + name) && !element.hasAttribute(name));
 
 /** Whether the parser is past the end of an element, so that all of its text is there. */
 const isComplete = (element: Element): boolean => {
@@ -33,15 +35,20 @@ const isComplete = (element: Element): boolean => {
   return false;
 };
 
-/** Holds parked elements until they are allowed. Each script runs once at most. */
+/** Holds parked elements until they are allowed, and those `taken` over from the bootstrap. Each script runs once at most. */
 export const createGate = (
   allowed: (key: string) => boolean,
+  matcher: Matcher,
+  off: readonly string[],
+  taken: readonly Element[],
   nonce: string | undefined,
   emit: (name: EventName, detail: unknown) => void,
 ): Gate => {
   const seen = new WeakSet<Element>();
   const released = new WeakSet<Element>();
   const queue: Element[] = [];
+  /** What the guards hold. */
+  const held = new Set<Element>();
   /** Scripts that were inserted and that an inline script after them has to wait for. */
   let ahead = 0;
   let draining = false;
@@ -51,7 +58,7 @@ export const createGate = (
     try {
       const same = (value: string): string => value;
       const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypes };
-      return trustedTypes && trustedTypes.createPolicy("jawoord", { createScript: same, createScriptURL: same });
+      return trustedTypes && trustedTypes.createPolicy("jawoord", { createHTML: same, createScript: same, createScriptURL: same });
     } catch {
       // The page's policy does not let us: its own rules then decide what runs.
       return undefined;
@@ -61,7 +68,7 @@ export const createGate = (
 
   const mayGo = (element: Element): boolean => {
     const keys = keysOf(element);
-    return keys.length > 0 && keys.every(allowed);
+    return keys.length > 0 && keys.every((key) => key.split("|").some(allowed));
   };
   const tell = (name: EventName, element: Element): void => emit(name, { element, keys: keysOf(element) });
 
@@ -84,7 +91,7 @@ export const createGate = (
   };
 
   const open = (element: Element): void => {
-    if (isScript(element)) {
+    if (isScript(element) && element.type === "text/plain") {
       const live = revive(element);
       seen.add(live);
       released.add(live);
@@ -103,17 +110,11 @@ export const createGate = (
     }
     for (const name of ADDRESSES) {
       const value = element.getAttribute("data-" + name);
-      if (value !== null) element.setAttribute(name, /^(EMBED|OBJECT)$/.test(element.tagName) ? url(value) : value);
+      if (value !== null) element.setAttribute(name, /^(EMBED|OBJECT|SCRIPT)$/.test(element.tagName) ? url(value) : value);
     }
     released.add(element);
-    reload(element);
+    restart(element);
     tell("released", element);
-  };
-
-  /** Media look at their sources once only, unless told. */
-  const reload = (element: Element): void => {
-    const media = element.closest("audio,video");
-    if (media) (media as HTMLMediaElement).load();
   };
 
   /** One element a task, so that a page full of tags stays responsive. */
@@ -163,27 +164,67 @@ export const createGate = (
     waiting.forEach(consider);
   };
 
+  /** The script that runs, when it is one that was let go. */
+  const late = (): Element | false | null => released.has(document.currentScript!) && document.currentScript;
+  const keep = (address: unknown, mechanism: string, element?: Element): string => {
+    const keys = matcher.of(address);
+    if (off.includes(mechanism) || !isHeld(keys, (key) => allowed(key) || off.includes(key))) return "";
+    if (element) {
+      seen.add(element);
+      if (held.size < MOST_HELD) held.add(element);
+    }
+    emit("blocked", { element, keys: [keys], url: String(address), mechanism });
+    return keys;
+  };
+  const guard = createGuard({
+    held: keep,
+    hint: matcher.hint,
+    late,
+    trusted: (html) => (trusted ? trusted["createHTML"]!(html) : html),
+  });
+  let guarding = false;
+  const protect = (): void => {
+    if (guarding || matcher.keys.every(allowed)) return;
+    guarding = true;
+    guard.install();
+  };
+
   new MutationObserver((records) => {
     finish();
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node): node is Element => node instanceof Element);
     // The parser reports parents and children alike: past a few, one look at the whole page is cheaper.
+    if (guarding) added.forEach((element) => guard.clear(element, true));
     if (added.length > MANY) scan(document);
     else added.forEach(scan);
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", finish);
+  protect();
+  // Copies that were made of them stand in the page.
+  new Set([...taken, ...document.querySelectorAll('[data-consent="*"]')]).forEach((element) => {
+    const keys = ADDRESSES.map((name) => keep(element.getAttribute("data-" + name) || "", "markup", element)).find(Boolean);
+    element.setAttribute("data-consent", keys || "necessary");
+    if (!keys && !element.isConnected) open(element);
+  });
+  if (guarding) guard.clear(document);
   scan(document);
 
   return {
-    release: () => scan(document),
+    release() {
+      scan(document);
+      // Also those in shadow trees; what is in no page was never a tag.
+      held.forEach((element) => {
+        if (mayGo(element) || !element.isConnected) held.delete(element);
+        if (element.isConnected) consider(element);
+      });
+    },
     park() {
+      protect();
+      if (guarding) guard.clear(document);
       document.querySelectorAll(PARKED).forEach((element) => {
         if (!released.has(element) || isScript(element) || mayGo(element)) return;
         released.delete(element);
         for (const name of ADDRESSES) if (element.hasAttribute("data-" + name)) element.removeAttribute(name);
-        reload(element);
-        // Taking a frame out of the page is what ends it; changing its address would leave a step in the history.
-        const { parentNode, nextSibling } = element;
-        if (parentNode && element instanceof HTMLIFrameElement) parentNode.insertBefore(parentNode.removeChild(element), nextSibling);
+        restart(element);
         tell("blocked", element);
       });
     },

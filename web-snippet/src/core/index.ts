@@ -1,6 +1,7 @@
 import type { Banner, BannerModule, Layer, Ui } from "../ui.ts";
 import type { Config, Options, Service } from "./config.ts";
 import { createApi } from "./api.ts";
+import type { Explanation } from "./api.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
 import { sweep } from "./cookies.ts";
 import { allows, answer, decide, expiry, mustAsk } from "./decision.ts";
@@ -9,6 +10,7 @@ import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
 import { newSecret, sessionOf, uuidv7 } from "./ids.ts";
 import { chooseLanguage, inLanguage } from "./language.ts";
+import { createMatcher, isHeld } from "./match.ts";
 import { createOutbox } from "./outbox.ts";
 import { read, remove, setCookie, write } from "./store.ts";
 import { afterPaint, whenBody } from "./page.ts";
@@ -22,11 +24,13 @@ const SWEEPS = [0, 600, 2500];
  * visitor on this notice says otherwise. `loadBanner` is called only when the visitor has to see something.
  */
 export const start = (config: Config, loadBanner: () => BannerModule, options: Options = {}): void => {
-  const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown } | undefined;
+  const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
   if (present && present.allows) return; // The tag is on the page twice.
   const script = document.currentScript as HTMLScriptElement | null;
   const api = options.api || (script && script.src ? new URL(script.src).origin : location.origin);
   const nonce = (script && script.nonce) || undefined;
+  /** Mechanisms and services that the owner keeps us from. */
+  const off = ((script && script.getAttribute("data-off")) || "").split(/\s+/);
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const sites = `${api}/v1/sites/${config.site}`;
   const events = createEvents();
@@ -44,9 +48,12 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   /** The decision that signals and listeners know. */
   let told = decision;
 
-  sendDefault(config);
+  const boot = present && present.take;
+  const taken = boot ? boot() : [];
+  if (!boot) sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
-  const gate = createGate((key) => allows(decision, key), nonce, events.emit);
+  const matcher = createMatcher(config.services);
+  const gate = createGate((key) => allows(decision, key), matcher, off, taken, nonce, events.emit);
   const outbox = createOutbox(sites + "/choices", config.site, (id, status) => settle(id, status));
 
   const clean = (): void =>
@@ -160,7 +167,13 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     shown: (layer) => events.emit("shown", { layer }),
   };
 
-  createApi(KEY, { events, act, show, decision: () => decision });
+  const explain = (): Explanation => {
+    const held: unknown[] = [];
+    events.on("blocked", (detail) => held.push(detail))();
+    const requested = performance.getEntriesByType("resource").map(({ name }) => name);
+    return { held, requested: requested.filter((url) => isHeld(matcher.of(url), (key) => allows(decision, key))) };
+  };
+  createApi(KEY, { events, act, show, explain, decision: () => decision });
 
   document.addEventListener(
     "click",

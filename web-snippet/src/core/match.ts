@@ -1,0 +1,51 @@
+import type { Service } from "./config.ts";
+
+/** Finds the services that an address belongs to. */
+export interface Matcher {
+  /** Their keys, joined by `|`; empty for an address that is nobody's. */
+  of(address: unknown): string;
+  /** Whether markup may hold such an address. */
+  hint(html: unknown): boolean;
+  /** Keys of all services that have addresses. */
+  readonly keys: readonly string[];
+}
+
+/** A pattern as a regular expression: `*` is anything, before a host one or more labels; `/…` is a path on any host. */
+export const sourceOf = (match: string): string =>
+  match.replace(/^\/|:\/\/\*|\W/g, (part, at) =>
+    part === "*" ? ".*" : part === "://*" ? "://[^/]+" : part === "/" && !at ? "https?://[^/]+/" : "\\" + part,
+  );
+
+/** What of a pattern stands in markup, with or without a scheme and whatever is escaped there. */
+export const hintOf = (match: string): string => match.replace(/^\w+:\/\/(\*\.)?|[*?&].*/g, "");
+
+const whole = (matches: readonly string[]): RegExp => RegExp(`^(?:${matches.map(sourceOf).join("|")})(?:#.*)?$`);
+
+/** An address that is nobody's costs one look at one regular expression, however many services there are. */
+export const createMatcher = (services: readonly Service[]): Matcher => {
+  const rules = services.filter(({ matches }) => matches && matches[0]);
+  const all = ([] as string[]).concat(...rules.map(({ matches }) => [...matches!]));
+  const any = whole(all);
+  const hint = RegExp(all.map((match) => sourceOf("." + hintOf(match)).slice(2)).join("|"), "i");
+  return {
+    of(address) {
+      try {
+        // A socket is an address of the same host.
+        const url = new URL(String(address).trim(), document.baseURI).href.replace(/^ws/, "http");
+        return any.test(url)
+          ? rules
+              .filter(({ matches }) => whole(matches!).test(url))
+              .map(({ key }) => key)
+              .join("|")
+          : "";
+      } catch {
+        return "";
+      }
+    },
+    hint: (html) => hint.test(String(html)),
+    keys: rules.map(({ key }) => key),
+  };
+};
+
+/** An address waits while none of the services that it belongs to may go: one that may needs it. */
+export const isHeld = (keys: string, allowed: (key: string) => boolean): boolean => !!keys && !keys.split("|").some(allowed);
