@@ -58,12 +58,15 @@ export const createApi = (name: string, { events, act, show, explain, decision }
     acceptAll: () => act("accept_all", "page"),
     rejectAll: () => act("reject_all", "page"),
     save(picks) {
-      const { categories, services } = picks as Record<string, unknown>;
-      act(
-        "save",
-        "page",
-        isMap(categories) || isMap(services) ? { ...(categories as Answers), ...(services as Answers) } : (picks as Answers),
-      );
+      const { categories, services } = Object(picks) as Record<string, unknown>;
+      const answers: Answers =
+        isMap(categories) || isMap(services) ? { ...(categories as Answers), ...(services as Answers) } : { ...(picks as Answers) };
+      const known = api.getConsent();
+      const keys = Object.keys(answers);
+      // A typo must not become the record of a refusal that nobody gave.
+      const wrong = keys.find((key) => typeof known[key] !== "boolean" || typeof answers[key] !== "boolean");
+      if (wrong !== undefined || !keys.length) throw TypeError("jawoord.save: " + wrong);
+      act("save", "page", answers);
     },
     withdraw: () => act("withdraw", "page"),
     show: (layer) => void show(layer),
