@@ -50,7 +50,8 @@ record NastyTag(
                         + (inHead ? "" : markup)
                         + (script == null ? "" : "<script>" + script + "</script>")
                         + "<script type=\"text/plain\" data-consent=\"evil\" data-src=\"{T}/last\"></script></body></html>")
-                .replace("{T}", vendor).replace("{H}", vendor.replace("http://", ""));
+                .replace("{T}", vendor)
+                .replace("{H}", vendor.replace("http://", ""));
     }
 
     List<String> scripts() {
