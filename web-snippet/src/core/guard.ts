@@ -29,6 +29,9 @@ export interface Keeper {
   trusted(html: string): string;
 }
 
+/** The type of a script that its page has parked. */
+const PARKED = "text/plain";
+
 export interface Guard {
   /** Takes away what the elements at and below a node may not load; of scripts in the page only `fresh` ones, which have not run. */
   clear(root: Node, fresh?: boolean): void;
@@ -72,8 +75,8 @@ export const createGuard = ({ held, hint, late, trusted }: Keeper): Guard => {
         if (value === null || (met && !fresh) || !hold(element, name, value, "markup") || !met) continue;
         // The parser asks for the type after us.
         const type = element.getAttribute("type");
-        if (type) element.setAttribute("data-type", type);
-        element.setAttribute("type", "text/plain");
+        if (type && type !== PARKED) element.setAttribute("data-type", type);
+        element.setAttribute("type", PARKED);
       }
     }
   };

@@ -66,9 +66,11 @@ class DemoPanelTest {
     void aTagThatFiresWithoutConsentIsDenounced() {
         var visit = wide().open("/demo").press("reject-all");
         visit.page()
-                .evaluate("() => { new Image().src = JSON.parse(document.querySelector('#panel-data').textContent)"
+                // GATING.md: addresses in styles can't be held by script.
+                .evaluate("() => { const address = JSON.parse(document.querySelector('#panel-data').textContent)"
                         + ".standIns + 'www.facebook.com/tr?ev=Smuggled&pv=' + document.querySelector('[data-src*=pv]')"
-                        + ".dataset.src.match(/pv=([^&]+)/)[1] }");
+                        + ".dataset.src.match(/pv=([^&]+)/)[1];"
+                        + " document.body.style.backgroundImage = `url(\"${address}\")` }");
 
         assertThat(visit.page().locator("[data-service=meta-pixel]")).hasAttribute("data-state", "leak");
         assertThat(visit.page().locator("#panel")).hasAttribute("data-alarm", "");
