@@ -147,7 +147,9 @@ export const createGate = (
     seen.add(element);
     if (mayGo(element)) {
       queue.push(element);
-      drain();
+      // A frame that gets its address while the parser is at it is not loaded (seen in Chromium).
+      if (document.readyState === "loading" && element.localName === "iframe") setTimeout(drain);
+      else drain();
     } else if (!known) {
       tell("blocked", element);
     }
