@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jawoord.security.ClientAddress;
 import org.jawoord.security.Cors;
 import org.jawoord.security.Origins;
 import org.jawoord.security.RateLimits;
@@ -39,11 +40,13 @@ public class ChoiceResource {
 
     private final LiveSites sites;
     private final RateLimits limits;
+    private final ClientAddress client;
     private final ConsentRecorder recorder;
 
-    ChoiceResource(LiveSites sites, RateLimits limits, ConsentRecorder recorder) {
+    ChoiceResource(LiveSites sites, RateLimits limits, ClientAddress client, ConsentRecorder recorder) {
         this.sites = sites;
         this.limits = limits;
+        this.client = client;
         this.recorder = recorder;
     }
 
@@ -101,7 +104,7 @@ public class ChoiceResource {
     }
 
     private void limit(HttpServerRequest request, String site) {
-        int seconds = limits.waitForChoice(request.remoteAddress().hostAddress(), site);
+        int seconds = limits.waitForChoice(client.of(request), site);
         if (seconds > 0) {
             throw ProblemException.tooMany("Too many choices at once. Nothing was stored.", seconds);
         }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jawoord.consent.Decision;
 import org.jawoord.consent.SessionId;
+import org.jawoord.security.ClientAddress;
 import org.jawoord.security.Cors;
 import org.jawoord.security.RateLimits;
 import org.jawoord.shared.Problem;
@@ -52,11 +53,13 @@ public class LookupResource {
 
     private final LiveSites sites;
     private final RateLimits limits;
+    private final ClientAddress client;
     private final LookupAnswers answers;
 
-    LookupResource(LiveSites sites, RateLimits limits, LookupAnswers answers) {
+    LookupResource(LiveSites sites, RateLimits limits, ClientAddress client, LookupAnswers answers) {
         this.sites = sites;
         this.limits = limits;
+        this.client = client;
         this.answers = answers;
     }
 
@@ -80,7 +83,7 @@ public class LookupResource {
         if (origin != null && !origins.allow(origin)) {
             throw ProblemException.forbidden("This origin is not one of the site's.", null);
         }
-        int seconds = limits.waitForLookup(request.remoteAddress().hostAddress());
+        int seconds = limits.waitForLookup(client.of(request));
         if (seconds > 0) {
             throw ProblemException.tooMany("Too many lookups at once.", seconds);
         }

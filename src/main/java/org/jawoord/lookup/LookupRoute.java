@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jawoord.security.ClientAddress;
 import org.jawoord.security.Cors;
 import org.jawoord.security.RateLimits;
 import org.jawoord.shared.Problem;
@@ -30,11 +31,13 @@ class LookupRoute {
 
     private final LiveSites sites;
     private final RateLimits limits;
+    private final ClientAddress client;
     private final LookupAnswers answers;
 
-    LookupRoute(LiveSites sites, RateLimits limits, LookupAnswers answers) {
+    LookupRoute(LiveSites sites, RateLimits limits, ClientAddress client, LookupAnswers answers) {
         this.sites = sites;
         this.limits = limits;
+        this.client = client;
         this.answers = answers;
     }
 
@@ -119,7 +122,7 @@ class LookupRoute {
     }
 
     private void limit(HttpServerRequest request) {
-        int seconds = limits.waitForLookup(request.remoteAddress().hostAddress());
+        int seconds = limits.waitForLookup(client.of(request));
         if (seconds > 0) {
             throw ProblemException.tooMany("Too many lookups at once.", seconds);
         }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Principal;
-import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.Sha256;
 
@@ -22,13 +22,6 @@ import org.jawoord.shared.Sha256;
 public class AdminTokenFilter implements ContainerRequestFilter {
 
     private static final String BEARER = "Bearer ";
-
-    /** Asked for late: filters are made before the settings of this run are known. */
-    private final Config config;
-
-    AdminTokenFilter(Config config) {
-        this.config = config;
-    }
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -46,7 +39,9 @@ public class AdminTokenFilter implements ContainerRequestFilter {
 
     private boolean isExpected(String token) {
         // Digests have one length, so the comparison takes the same time whatever was sent.
-        return config.getOptionalValue(AdminSettings.TOKEN, String.class)
+        // Asked for late: filters are made before the settings of this run are known.
+        return ConfigProvider.getConfig()
+                .getOptionalValue(AdminSettings.TOKEN, String.class)
                 .filter(expected -> MessageDigest.isEqual(digest(expected), digest(token)))
                 .isPresent();
     }
