@@ -145,7 +145,7 @@ class DemoStoryTest {
 
     @Test
     void aReturningVisitorIsNotAskedAndTagsDoNotWaitForTheServer() {
-        visit.open("/demo").press("accept-all").awaitHits(DemoVisit.ALL);
+        visit.open("/demo").press("accept-all").awaitHits(DemoVisit.ALL).open("/demo/basket");
         visit.forgetHits();
         visit.cutApi().open("/demo/basket");
 

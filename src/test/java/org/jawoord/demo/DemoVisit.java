@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,9 @@ final class DemoVisit {
 
     /** Time for what happens in the background, a bound and not a figure. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Nothing more came in this time: what was sent has arrived. */
+    private static final Duration SETTLED = Duration.ofMillis(700);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -135,7 +139,13 @@ final class DemoVisit {
         return this;
     }
 
+    /** Starts counting anew, once nothing that was sent before is still on its way. */
     void forgetHits() {
+        var counted = new AtomicInteger(-1);
+        await().atMost(PATIENCE).pollInterval(SETTLED).until(() -> {
+            int total = given().get("/demo/third-party/hits").<Integer>path("total");
+            return counted.getAndSet(total) == total;
+        });
         given().delete("/demo/third-party/hits").then().statusCode(204);
         askedOfVendors.clear();
     }
