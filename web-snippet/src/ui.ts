@@ -1,30 +1,64 @@
-import type { Config } from "./core/config.ts";
+import type { Config, Options } from "./core/config.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./core/decision.ts";
+import type { Emit } from "./core/events.ts";
+import type { Store } from "./core/store.ts";
+import type { Trust } from "./core/trusted.ts";
 
-/** What the core lends to the banner. Types only: the two are bundled apart. */
+/** `banner` is the first layer, `preferences` the second. */
+export type Layer = "banner" | "preferences";
+
+/** What the core lends to the second part of the file. Types only: the two are bundled apart. */
+export interface Host {
+  /** The configuration that the file carries. */
+  readonly config: Config;
+  readonly options: Options;
+  /** Origin and path prefix of the server. */
+  readonly api: string;
+  /** The tag of this file. */
+  readonly script: HTMLScriptElement | null;
+  readonly nonce: string | undefined;
+  readonly store: Store;
+  readonly trust: Trust;
+  readonly emit: Emit;
+  afterPaint(run: () => void): void;
+  decision(): Decision;
+  /** The last choice of this browser, whether or not it still counts. */
+  stored(): Stored | undefined;
+  /** Keeps a choice in this browser, or forgets it, and brings the page to it. */
+  keep(choice: Stored | undefined): void;
+}
+
+/**
+ * The second part of the file: what only visitors need who are asked or who choose. It runs on the first call, so that the
+ * page of a returning visitor pays nothing for it.
+ */
+export interface Parts {
+  show(layer: Layer): Promise<void>;
+  /** The question was answered elsewhere. */
+  hide(): void;
+  act(action: Action, surface: Surface, picks?: Answers): void;
+  /** Sends what has not reached the server. */
+  flush(): Promise<void>;
+}
+
+/** What the banner sees. */
 export interface Ui {
+  /** The notice in the language of this visitor. */
   readonly config: Config;
   /** For `<style>` and links that the page's policy wants a nonce on. */
   readonly nonce: string | undefined;
   decision(): Decision;
-  /** The last choice of this browser, whether or not it still counts. */
   stored(): Stored | undefined;
   /** Where the receipt of the last choice is; only once the server has it. */
   receipt(): string | undefined;
   act(action: Action, surface: Surface, picks?: Answers): void;
   /** A layer was opened. */
   shown(layer: Layer): void;
+  /** What an optional module of this build sets; fails when it can't be had. */
+  load<T>(name: string): Promise<T>;
 }
-
-/** `banner` is the first layer, `preferences` the second. */
-export type Layer = "banner" | "preferences";
 
 export interface Banner {
   show(layer: Layer): void;
-  /** The question was answered elsewhere. */
   hide(): void;
-}
-
-export interface BannerModule {
-  mount(ui: Ui): Banner;
 }

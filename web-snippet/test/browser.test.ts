@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consentState } from "../src/core/consent-mode.ts";
 import { domainsOf, fits, pathsOf } from "../src/core/cookies.ts";
+import { serverOf } from "../src/core/page.ts";
 import { decide } from "../src/core/decision.ts";
-import { chooseLanguage } from "../src/core/language.ts";
+import { chooseLanguage } from "../src/choice/language.ts";
 import { inkOn, luminance } from "../src/banner/theme.ts";
 import { AT, config, forAll, stored } from "./samples.ts";
 
@@ -19,6 +20,14 @@ test("a cookie is looked for on every path and domain that it may have been set 
   assert.deepEqual(pathsOf("/a/b"), ["/", "/a", "/a/", "/a/b", "/a/b/"]);
   assert.deepEqual(domainsOf("www.shop.example"), ["", "www.shop.example", "shop.example", "example"]);
   assert.deepEqual(domainsOf("localhost"), ["", "localhost"]);
+});
+
+test("the server is where the script came from, also under a path of the owner's own site", () => {
+  assert.equal(serverOf("https://cmp.shop.example/s/shop.js"), "https://cmp.shop.example");
+  assert.equal(serverOf("https://shop.example/cmp/s/shop.js?lang=nl"), "https://shop.example/cmp");
+  assert.equal(serverOf("https://shop.example/s/cmp/s/shop.js"), "https://shop.example/s/cmp");
+  assert.equal(serverOf(`https://shop.example/cmp/s/s/${"a".repeat(64)}.js`), "https://shop.example/cmp");
+  assert.equal(serverOf("http://localhost:8080/s/demo.js#x"), "http://localhost:8080");
 });
 
 test("the first wanted language that the site speaks is chosen", () => {

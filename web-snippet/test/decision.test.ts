@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isAsked } from "../src/core/config.ts";
 import type { Config } from "../src/core/config.ts";
-import { allows, answer, decide, expiry, mustAsk } from "../src/core/decision.ts";
+import { answer, expiry } from "../src/choice/answer.ts";
+import { allows, decide, mustAsk } from "../src/core/decision.ts";
 import type { Action, Stored } from "../src/core/decision.ts";
 import { AT, config, forAll, pick, randomConfig, randomPicks, stored } from "./samples.ts";
 
@@ -156,6 +157,6 @@ test("GPC grants nothing and takes nothing back: it is told", () => {
 test("an answer lasts by whether anything was granted", () => {
   const of = config({ lifetime: { accepted: "P1Y", refused: "P1M" } });
   const at = new Date(AT);
-  assert.equal(expiry(of, at, { a: false }, { s: true }).toISOString(), "2027-03-01T12:00:00.000Z");
-  assert.equal(expiry(of, at, { a: false }, {}).toISOString(), "2026-04-01T12:00:00.000Z");
+  assert.equal(expiry(of, at, { categories: { a: false }, services: { s: true } }).toISOString(), "2027-03-01T12:00:00.000Z");
+  assert.equal(expiry(of, at, { categories: { a: false }, services: {} }).toISOString(), "2026-04-01T12:00:00.000Z");
 });

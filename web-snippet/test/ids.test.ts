@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { base64url, newSecret, sessionOf, uuidv7 } from "../src/core/ids.ts";
-import { sha256 } from "../src/core/sha256.ts";
+import { base64url, newSecret, sessionOf, uuidv7 } from "../src/choice/ids.ts";
+import { sha256 } from "../src/choice/sha256.ts";
 import { forAll } from "./samples.ts";
 
 test("our SHA-256 is the real one for every length of one block", () => {

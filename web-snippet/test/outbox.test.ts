@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { backOff, createOutbox, isTransient, retryAfter } from "../src/core/outbox.ts";
+import { store } from "../src/core/store.ts";
+import { backOff, createOutbox, isTransient, retryAfter } from "../src/choice/outbox.ts";
 
 interface Page {
   readonly sent: string[];
@@ -62,7 +63,7 @@ const within = (name: string, run: (at: Page) => Promise<void>): void =>
     }
   });
 
-const outboxOf = (at: Page) => createOutbox("/choices", "demo", (id, status) => at.settled.push(`${id} ${status}`));
+const outboxOf = (at: Page) => createOutbox("/choices", "jawoord.outbox:demo:", store, (id, status) => at.settled.push(`${id} ${status}`));
 
 within("a choice leaves when the server has it", async (at) => {
   at.answer(201);

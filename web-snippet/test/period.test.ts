@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addPeriod, parsePeriod } from "../src/core/period.ts";
+import { addPeriod, parsePeriod } from "../src/choice/period.ts";
 
 test("periods and durations are read, anything else is not", () => {
   assert.deepEqual(parsePeriod("P1Y2M3W4DT5H6M7S"), [1, 2, 3, 4, 5, 6, 7]);

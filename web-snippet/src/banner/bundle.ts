@@ -1,5 +1,6 @@
-import { mount } from "./index.ts";
+import { create } from "../choice/index.ts";
+import type { Host, Parts } from "../ui.ts";
 
 // Shorter than what the bundler makes of an export; the server joins the parts in one function.
-declare let jawoordPart: unknown;
-jawoordPart = { mount };
+declare let jawoordPart: { create(host: Host): Parts };
+jawoordPart = { create };

@@ -4,7 +4,8 @@ import { mustAsk } from "../core/decision.ts";
 import css from "jawoord/banner.css";
 import { h } from "./dom.ts";
 import { firstLayer } from "./first-layer.ts";
-import { preferences } from "./preferences.ts";
+import { kit } from "./module.ts";
+import type { Preferences, PreferencesModule } from "./module.ts";
 import { applyTheme } from "./theme.ts";
 import { createWords } from "./words.ts";
 
@@ -16,6 +17,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 };
 
 const SAID_FOR = 5000;
+/** After the first layer is there, the second is fetched, so that it opens at once. In milliseconds. */
+const AHEAD = 2000;
 
 /** Puts the banner at the start of the body, so that it comes first in the tab order; nothing of it shows yet. */
 export const mount = (ui: Ui): Banner => {
@@ -24,7 +27,7 @@ export const mount = (ui: Ui): Banner => {
   host.id = "jawoord";
   const root = host.attachShadow({ mode: "open" });
   document.body.prepend(host);
-  applyTheme(style(root, ui.nonce), look);
+  applyTheme(style(root, ui.nonce, css), look);
 
   const state = (open: boolean): void => host.setAttribute("data-state", open ? "open" : "hidden");
   const status = h("p", { role: "status", class: "status" });
@@ -64,12 +67,34 @@ export const mount = (ui: Ui): Banner => {
     else if (wanted instanceof HTMLElement) wanted.focus();
   };
 
+  /** Counts what was asked for: a layer that arrives after something else was asked for is not shown. */
+  let turn = 0;
+  let styled = false;
+  const load = (): Promise<PreferencesModule> => ui.load("preferences");
+  const warm = (): void => void load().catch(() => {});
+
   const show = (layer: Layer): void => {
+    const mine = ++turn;
+    if (layer === "banner") return open(layer);
+    if (!dialog) opener = document.activeElement;
+    load().then(
+      (module) => {
+        if (mine !== turn) return;
+        if (!styled) style(root, ui.nonce, module.css);
+        styled = true;
+        open(layer, module);
+      },
+      // Without the server there is still the first layer, where everything can be refused.
+      () => mine === turn && !view.firstChild && open("banner"),
+    );
+  };
+
+  const open = (layer: Layer, module?: PreferencesModule): void => {
     const words = createWords(ui.config);
-    if (layer === "preferences" && !dialog) opener = document.activeElement;
     clear();
     view.lang = status.lang = words.language;
     view.dir = status.dir = words.direction;
+    let second: Preferences | undefined;
     const press = (what: string): void => {
       const action = ACTIONS[what];
       if (what === "settings") show("preferences");
@@ -81,26 +106,39 @@ export const mount = (ui: Ui): Banner => {
         ui.act(action, layer, picks);
       }
     };
-    const second = layer === "preferences" ? preferences(ui, words, press) : undefined;
-    view.append(second ? second.dialog : firstLayer(ui, words, press));
-    state(true);
-    if (second) {
-      dialog = second.dialog;
+    if (module) {
+      second = module.preferences({ ui, words, press, kit });
+      const { dialog: next } = second;
+      dialog = next;
+      view.append(next);
+      state(true);
       // Esc and a browser's own gestures: closing is no choice.
-      dialog.onclose = () => dialog === second.dialog && back();
-      dialog.showModal();
+      next.onclose = () => dialog === next && back();
+      next.showModal();
+    } else {
+      view.append(firstLayer(ui, words, press));
+      state(true);
+      const settings = view.querySelector<HTMLElement>("[data-jawoord=settings]")!;
+      settings.onpointerenter = settings.onfocus = warm;
+      setTimeout(warm, AHEAD);
     }
     ui.shown(layer);
   };
-  return { show, hide: leave };
+  return {
+    show,
+    hide() {
+      turn++;
+      leave();
+    },
+  };
 };
 
 /** A constructed sheet needs no permission of the page's policy; where there is none, a `<style>` with the nonce. */
-const style = (root: ShadowRoot, nonce: string | undefined): CSSStyleSheet => {
+const style = (root: ShadowRoot, nonce: string | undefined, css: string): CSSStyleSheet => {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     return sheet;
   } catch {
     const element = h("style", { nonce }, css);

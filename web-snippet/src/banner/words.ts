@@ -1,10 +1,9 @@
 import type { Config } from "../core/config.ts";
-import { parsePeriod } from "../core/period.ts";
 import { h } from "./dom.ts";
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** The words of one language: texts, names of countries, dates and periods. */
+/** The texts of one language, and dates in it. */
 export interface Words {
   readonly language: string;
   readonly direction: "ltr" | "rtl";
@@ -14,24 +13,21 @@ export interface Words {
   has(key: string): boolean;
   /** The form of a text that fits a number: `key_one`, `key_other`, … */
   count(key: string, count: number): string;
-  list(items: readonly string[]): string;
-  country(code: string): string;
   date(iso: string): string;
-  period(iso: string): string;
 }
 
-const UNITS = ["year", "month", "week", "day", "hour", "minute", "second"];
 const RIGHT_TO_LEFT = /^(ar|he|fa|ur|yi|ps|sd|ug|dv|ckb)\b/;
 
+/** Names of languages and units that the browser lacks are shown as they came. */
+export const attempt = (work: () => string | undefined, otherwise: string): string => {
+  try {
+    return work() || otherwise;
+  } catch {
+    return otherwise;
+  }
+};
+
 export const createWords = ({ language, banner: { texts } }: Config): Words => {
-  /** Names of languages and units that the browser lacks are shown as they came. */
-  const attempt = (work: () => string | undefined, otherwise: string): string => {
-    try {
-      return work() || otherwise;
-    } catch {
-      return otherwise;
-    }
-  };
   const raw = (key: string): string => (Object.prototype.hasOwnProperty.call(texts, key) ? texts[key]! : "");
   const value = (values: Values | undefined, name: string): string => String(values && name in values ? values[name] : `{${name}}`);
   const words: Words = {
@@ -49,19 +45,7 @@ export const createWords = ({ language, banner: { texts } }: Config): Words => {
       const form = attempt(() => new Intl.PluralRules(language).select(count), "other");
       return words.text(words.has(key + "_" + form) ? key + "_" + form : key + "_other", { count });
     },
-    list: (items) => attempt(() => new Intl.ListFormat(language).format(items), items.join(", ")),
-    country: (code) => attempt(() => new Intl.DisplayNames(language, { type: "region" }).of(code), code),
     date: (iso) => attempt(() => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(iso)), iso),
-    period(iso) {
-      const parts = parsePeriod(iso);
-      if (!parts || !parts.some(Boolean)) return words.text("sessionCookie");
-      const said = parts.map((count, i) =>
-        count
-          ? attempt(() => new Intl.NumberFormat(language, { style: "unit", unit: UNITS[i]!, unitDisplay: "long" }).format(count), iso)
-          : "",
-      );
-      return words.list(said.filter(Boolean));
-    },
   };
   return words;
 };

@@ -77,6 +77,8 @@ export interface Look {
 export interface Options {
   /** Origin and path prefix of the Jawoord server. Absent: the origin that the script came from. */
   readonly api?: string;
+  /** Optional modules of this build: their names, and the SHA-256 of each as 43 base64url characters. */
+  readonly assets?: Readonly<Record<string, string>>;
 }
 
 export const isAsked = (category: Category): boolean => category.key !== "necessary" && (category.basis || "consent") === "consent";

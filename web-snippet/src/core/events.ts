@@ -1,6 +1,7 @@
 /** `refused`: the server will never take a choice; the rest is DESIGN 4.1. */
 export type EventName = "ready" | "shown" | "choice" | "change" | "blocked" | "released" | "refused";
 export type Listener = (detail: unknown) => void;
+export type Emit = (name: EventName, detail: unknown) => void;
 
 /** So many `blocked` and `released` details are kept for late listeners. */
 const KEPT = 100;
@@ -8,7 +9,7 @@ const KEPT = 100;
 export interface Events {
   /** Calls `listener` for what has happened and for what will; returns the way to stop. */
   on(name: EventName, listener: Listener): () => void;
-  emit(name: EventName, detail: unknown): void;
+  readonly emit: Emit;
 }
 
 /** Sticky events: a late listener gets the last one, of `blocked` and `released` all that are kept. */

@@ -2,6 +2,7 @@ import type { EventName } from "./events.ts";
 import { ADDRESSES, createGuard, restart } from "./guard.ts";
 import { isHeld } from "./match.ts";
 import type { Matcher } from "./match.ts";
+import { trust } from "./trusted.ts";
 
 /** Parked elements carry `data-consent` with the keys that all have to be allowed. */
 const PARKED = "[data-consent]";
@@ -14,10 +15,6 @@ export interface Gate {
   release(): void;
   /** Puts back what is no longer allowed, as far as it can be: scripts that ran have run. */
   park(): void;
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: Record<string, (value: string) => string>): Record<string, (value: string) => string>;
 }
 
 const keysOf = (element: Element): string[] => (element.getAttribute("data-consent") || "").split(/[\s,]+/).filter(Boolean);
@@ -54,18 +51,6 @@ export const createGate = (
   let draining = false;
   let unfinished: Element[] = [];
 
-  const trusted = (() => {
-    try {
-      const same = (value: string): string => value;
-      const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypes };
-      return trustedTypes && trustedTypes.createPolicy("jawoord", { createHTML: same, createScript: same, createScriptURL: same });
-    } catch {
-      // The page's policy does not let us: its own rules then decide what runs.
-      return undefined;
-    }
-  })();
-  const url = (value: string): string => (trusted ? trusted["createScriptURL"]!(value) : value);
-
   const mayGo = (element: Element): boolean => {
     const keys = keysOf(element);
     return keys.length > 0 && keys.every((key) => key.split("|").some(allowed));
@@ -85,8 +70,8 @@ export const createGate = (
     if (key) live.nonce = key;
     live.async = parked.hasAttribute("async");
     const src = parked.getAttribute("data-src") || parked.getAttribute("src");
-    if (src) live.src = url(src);
-    else live.text = trusted ? trusted["createScript"]!(parked.text) : parked.text;
+    if (src) live.src = trust.createScriptURL(src);
+    else live.text = trust.createScript(parked.text);
     return live;
   };
 
@@ -110,7 +95,7 @@ export const createGate = (
     }
     for (const name of ADDRESSES) {
       const value = element.getAttribute("data-" + name);
-      if (value !== null) element.setAttribute(name, /^(EMBED|OBJECT|SCRIPT)$/.test(element.tagName) ? url(value) : value);
+      if (value !== null) element.setAttribute(name, /^(EMBED|OBJECT|SCRIPT)$/.test(element.tagName) ? trust.createScriptURL(value) : value);
     }
     released.add(element);
     restart(element);
@@ -182,7 +167,6 @@ export const createGate = (
     held: keep,
     hint: matcher.hint,
     late,
-    trusted: (html) => (trusted ? trusted["createHTML"]!(html) : html),
   });
   let guarding = false;
   const protect = (): void => {

@@ -1,3 +1,5 @@
+import { trust } from "./trusted.ts";
+
 /** Where elements keep addresses that are loaded without being asked. */
 export const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
 
@@ -25,8 +27,6 @@ export interface Keeper {
   hint(html: unknown): boolean;
   /** The running script, when it is one that the gate let go. */
   late(): Element | false | null;
-  /** Markup as the page's policy wants it. */
-  trusted(html: string): string;
 }
 
 /** The type of a script that its page has parked. */
@@ -49,7 +49,7 @@ const inert = (html: string): HTMLTemplateElement => {
   return template;
 };
 
-export const createGuard = ({ held, hint, late, trusted }: Keeper): Guard => {
+export const createGuard = ({ held, hint, late }: Keeper): Guard => {
   /** Puts an address where it is not loaded from, if it has to wait. */
   const hold = (element: Element, attribute: unknown, value: unknown, mechanism: string): boolean => {
     const known = NAME.exec(attribute as string);
@@ -99,7 +99,7 @@ export const createGuard = ({ held, hint, late, trusted }: Keeper): Guard => {
     if (hint(html)) {
       const template = inert(html);
       clear(template.content);
-      args.splice(0, args.length, trusted(template.innerHTML));
+      args.splice(0, args.length, trust.createHTML(template.innerHTML));
     }
     return false;
   };

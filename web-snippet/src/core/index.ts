@@ -1,19 +1,17 @@
-import type { Banner, BannerModule, Layer, Ui } from "../ui.ts";
+import type { Host, Layer, Parts } from "../ui.ts";
 import type { Config, Options, Service } from "./config.ts";
 import { createApi } from "./api.ts";
 import type { Explanation } from "./api.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
 import { sweep } from "./cookies.ts";
-import { allows, answer, decide, expiry, mustAsk } from "./decision.ts";
+import { allows, decide, mustAsk } from "./decision.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./decision.ts";
 import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
-import { newSecret, sessionOf, uuidv7 } from "./ids.ts";
-import { chooseLanguage, inLanguage } from "./language.ts";
 import { createMatcher, isHeld } from "./match.ts";
-import { createOutbox } from "./outbox.ts";
-import { read, remove, setCookie, write } from "./store.ts";
-import { afterPaint, whenBody } from "./page.ts";
+import { keysOf, read, remove, setCookie, store, write } from "./store.ts";
+import { afterPaint, serverOf } from "./page.ts";
+import { trust } from "./trusted.ts";
 
 const KEY = "jawoord";
 /** Scripts that are still running put their cookies back. In milliseconds after the change. */
@@ -21,19 +19,21 @@ const SWEEPS = [0, 600, 2500];
 
 /**
  * Runs once, at the place of the script tag: everything is held and every signal denied from here on, until a choice of this
- * visitor on this notice says otherwise. `loadBanner` is called only when the visitor has to see something.
+ * visitor on this notice says otherwise. `loadParts` is called only when the visitor has to see something, or chooses.
  */
-export const start = (config: Config, loadBanner: () => BannerModule, options: Options = {}): void => {
+export const start = (config: Config, loadParts: () => { create(host: Host): Parts }, options: Options = {}): void => {
   const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
   if (present && present.allows) return; // The tag is on the page twice.
   const script = document.currentScript as HTMLScriptElement | null;
-  const api = options.api || (script && script.src ? new URL(script.src).origin : location.origin);
+  const api = options.api || (script && script.src ? serverOf(script.src) : location.origin);
   const nonce = (script && script.nonce) || undefined;
   /** Mechanisms and services that the owner keeps us from. */
   const off = ((script && script.getAttribute("data-off")) || "").split(/\s+/);
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
-  const sites = `${api}/v1/sites/${config.site}`;
   const events = createEvents();
+  let parts: Parts | undefined;
+  const more = (): Parts =>
+    parts || (parts = loadParts().create({ config, options, api, script, nonce, store, trust, emit: events.emit, afterPaint, stored, keep, decision: () => decision }));
 
   const stored = (): Stored | undefined => {
     try {
@@ -54,7 +54,6 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   if (!mustAsk(decision)) sendUpdate(config, decision);
   const matcher = createMatcher(config.services);
   const gate = createGate((key) => allows(decision, key), matcher, off, taken, nonce, events.emit);
-  const outbox = createOutbox(sites + "/choices", config.site, (id, status) => settle(id, status));
 
   const clean = (): void =>
     SWEEPS.forEach((wait) => {
@@ -77,7 +76,7 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     const before = decision;
     decision = now();
     if (before.choice === decision.choice && before.status === decision.status) return;
-    if (banner && !mustAsk(decision)) banner.hide();
+    if (parts && !mustAsk(decision)) parts.hide();
     const lost = [...config.categories, ...config.services].filter(({ key }) => allows(before, key) && !allows(decision, key));
     if (lost.length) {
       gate.park();
@@ -90,82 +89,19 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
     });
     if (lost.some((service) => (service as Service).reloadOnWithdraw)) {
       // By now the choice is on this device; where it can't be, it gets a moment to leave.
-      Promise.race([outbox.flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
+      Promise.race([more().flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
     }
   };
 
-  /** A choice left the outbox. One that the server will never record must not count. */
-  const settle = (id: string, status: number): void => {
-    const last = stored();
-    const ours = last && last.id === id;
-    if (status < 300) {
-      if (ours) write(KEY, JSON.stringify({ ...last, recorded: true }));
-      return;
-    }
-    console.warn(`Jawoord: choice ${id} was refused with status ${status}.`);
-    events.emit("refused", { id, status });
-    if (!ours) return;
-    remove(KEY);
-    setCookie("", 0, 0);
+  const keep = (choice: Stored | undefined): void => {
+    if (choice) write(KEY, JSON.stringify(choice));
+    else remove(KEY);
+    setCookie(choice);
     refresh();
   };
 
-  const act = (action: Action, surface: Surface, picks?: Answers): void => {
-    const at = new Date();
-    const maps = answer(config, decision, action, picks);
-    const last = stored();
-    const secret = last ? last.secret : newSecret();
-    const session = sessionOf(secret);
-    const id = uuidv7(+at);
-    const expires = expiry(config, at, maps.categories, maps.services);
-    const kept: Stored = {
-      v: 1,
-      site: config.site,
-      secret,
-      session,
-      id,
-      notice: config.notice,
-      action,
-      ...maps,
-      at: at.toISOString(),
-      expires: expires.toISOString(),
-      recorded: false,
-    };
-    write(KEY, JSON.stringify(kept));
-    setCookie(session, +expires, +at);
-    const body = { id, session, secret, notice: config.notice, language: shown.language, action, surface, ...maps, at: kept.at };
-    outbox.add(id, JSON.stringify(body));
-    afterPaint(() => events.emit("choice", { action, surface, decision }));
-    refresh();
-  };
-
-  let shown = config;
-  let banner: Banner | undefined;
-  let opening = 0;
-  const show = async (layer: Layer = "preferences"): Promise<void> => {
-    const turn = ++opening;
-    const html = document.documentElement.lang;
-    shown = await inLanguage(config, chooseLanguage(config, [script && script.getAttribute("data-lang"), html]), api);
-    whenBody(() => {
-      if (turn !== opening || (layer === "banner" && !mustAsk(decision))) return;
-      banner = banner || loadBanner().mount(ui);
-      banner.show(layer);
-    });
-  };
-  const ui: Ui = {
-    get config() {
-      return shown;
-    },
-    nonce,
-    decision: () => decision,
-    stored,
-    receipt() {
-      const last = stored();
-      return last && last.recorded ? `${sites}/receipts/${last.id}` : undefined;
-    },
-    act,
-    shown: (layer) => events.emit("shown", { layer }),
-  };
+  const act = (action: Action, surface: Surface, picks?: Answers): void => more().act(action, surface, picks);
+  const show = (layer: Layer = "preferences"): void => void more().show(layer);
 
   const explain = (): Explanation => {
     const held: unknown[] = [];
@@ -182,7 +118,7 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
       const what = target && target.getAttribute("data-jawoord");
       if (what !== "settings" && what !== "withdraw") return;
       event.preventDefault();
-      if (what === "settings") void show();
+      if (what === "settings") show();
       else act("withdraw", "page");
     },
     true,
@@ -196,11 +132,12 @@ export const start = (config: Config, loadBanner: () => BannerModule, options: O
   const last = stored();
   if (last && !mustAsk(decision)) {
     setTimeout(() => {
-      setCookie(last.session, Date.parse(last.expires), Date.now());
+      setCookie(last);
       clean();
     });
   } else {
-    void show("banner");
+    show("banner");
   }
-  setTimeout(outbox.flush);
+  // The choices of pages that were closed before the server had them.
+  setTimeout(() => void (keysOf("jawoord.outbox:")[0] && more().flush()));
 };

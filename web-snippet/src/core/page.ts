@@ -1,3 +1,6 @@
+/** The server that a script came from: its origin, and the path that the owner's proxy has it under. */
+export const serverOf = (src: string): string => src.replace(/\/s\/[^/?#]+(\/\w+)?\.js.*/, "");
+
 /** Runs after the next paint, in a task of its own; soon also where nothing is painted, as in a hidden tab. */
 export const afterPaint = (run: () => void): void => {
   let done = false;
@@ -7,15 +10,4 @@ export const afterPaint = (run: () => void): void => {
   };
   requestAnimationFrame(() => setTimeout(once));
   setTimeout(once, 250);
-};
-
-/** Runs as soon as there is a body: mostly before its first element is there. */
-export const whenBody = (run: () => void): void => {
-  if (document.body) return run();
-  const observer = new MutationObserver(() => {
-    if (!document.body) return;
-    observer.disconnect();
-    run();
-  });
-  observer.observe(document.documentElement, { childList: true });
 };

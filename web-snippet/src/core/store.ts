@@ -1,3 +1,5 @@
+import type { Stored } from "./decision.ts";
+
 /**
  * localStorage that never throws; where it is blocked or full, values last as long as the page, and what they replace is gone:
  * an old yes must not come back because a new no did not fit.
@@ -32,10 +34,15 @@ export const write = (key: string, value: string): void => {
 export const keysOf = (prefix: string): string[] =>
   [...new Set([...(attempt(Object.keys) || []), ...memory.keys()])].filter((key) => key.startsWith(prefix)).sort();
 
-/** The first-party cookie that the owner's servers and gates read the session from. An empty session deletes it. */
-export const setCookie = (session: string, expires: number, now: number): void => {
+/** The storage as it is lent to parts that are bundled apart: what is kept in memory must be the same for all. */
+export const store = { read, remove, write, keysOf };
+export type Store = typeof store;
+
+/** The first-party cookie that the owner's servers and gates read the session from; without a choice it is deleted. */
+export const setCookie = (choice: Stored | undefined): void => {
   attempt(() => {
-    const age = session ? Math.floor((expires - now) / 1000) : 0;
+    const age = choice ? Math.floor((Date.parse(choice.expires) - Date.now()) / 1000) : 0;
+    const session = choice ? choice.session : "";
     document.cookie = `jawoord=${session};path=/;max-age=${age};samesite=lax${location.protocol === "https:" ? ";secure" : ""}`;
   });
 };

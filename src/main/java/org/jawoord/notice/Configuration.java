@@ -3,7 +3,10 @@ package org.jawoord.notice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jawoord.shared.JsonTimes;
@@ -62,7 +65,7 @@ public record Configuration(
                 notice.lifetime(),
                 notice.categories().stream().map(c -> c.withTexts(words)).toList(),
                 notice.services().stream().map(s -> s.withTexts(words)).toList(),
-                appearance(notice.banner(), language));
+                appearance(notice, language));
     }
 
     private static PrivacyStatement withoutText(PrivacyStatement statement, UnaryOperator<Text> words) {
@@ -71,12 +74,30 @@ public record Configuration(
                 : new PrivacyStatement(statement.url(), statement.version(), statement.date(), null).withTexts(words);
     }
 
-    private static Appearance appearance(Banner banner, String language) {
+    private static Appearance appearance(NoticeContent notice, String language) {
+        var banner = notice.banner();
         return new Appearance(
                 banner.layout(),
                 banner.position(),
                 banner.theme(),
-                banner.texts().get(language));
+                shown(notice, banner.texts().get(language)));
+    }
+
+    /**
+     * Without the names of legal bases and roles that nothing in this notice has, and without the words of placeholders,
+     * which the banner doesn't draw: they would travel to each visitor, unseen.
+     */
+    private static Map<String, String> shown(NoticeContent notice, Map<String, String> texts) {
+        var named = new HashSet<String>();
+        notice.categories()
+                .forEach(
+                        category -> named.add("basis_" + category.basis().name().toLowerCase(Locale.ROOT)));
+        notice.services().stream()
+                .filter(service -> service.provider() != null)
+                .forEach(service -> named.add("role_" + service.provider().role()));
+        var shown = new LinkedHashMap<>(texts);
+        shown.keySet().removeIf(key -> key.matches("(basis_|role_|placeholder).*") && !named.contains(key));
+        return shown;
     }
 
     /** As JSON; the same bytes for the same publication and language. */

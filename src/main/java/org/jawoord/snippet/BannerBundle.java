@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jawoord.notice.BannerCode;
 import org.jawoord.shared.Sha256;
 
@@ -19,21 +21,37 @@ public class BannerBundle implements BannerCode {
     /** Before anything publishes a notice at start-up. */
     private static final int EARLY = 500;
 
+    /** In {@code snippet/assets}; the build makes them from {@code web-snippet/src/<name>}. */
+    private static final List<String> ASSETS = List.of("preferences");
+
     private final CodeStore store;
+    private final List<Asset> assets;
     private final Code code;
 
     BannerBundle(CodeStore store) {
         this.store = store;
-        this.code = new Code(resource("snippet/core.js"), resource("snippet/banner.js"));
+        this.assets = ASSETS.stream()
+                .map(name -> new Asset(name, resource("snippet/assets/" + name + ".js")))
+                .toList();
+        this.code = new Code(resource("snippet/core.js"), resource("snippet/banner.js"), namesOf(assets));
     }
 
-    /** Two bundles of esbuild, each a statement that sets the variable {@code jawoordPart}. */
-    record Code(String core, String banner) {
+    /**
+     * Two bundles of esbuild, each a statement that sets the variable {@code jawoordPart}; and the hashes of the modules
+     * that they load by name, as a JSON object.
+     */
+    record Code(String core, String banner, String assets) {
 
-        /** 64 hex digits; the separator keeps code from wandering between the two unnoticed. */
+        /** 64 hex digits; the separators keep code from wandering between the parts unnoticed. */
         String hash() {
-            return Sha256.hex(core + '\0' + banner);
+            return Sha256.hex(core + '\0' + banner + '\0' + assets);
         }
+    }
+
+    private static String namesOf(List<Asset> assets) {
+        return assets.stream()
+                .map(asset -> "\"%s\":\"%s\"".formatted(asset.name(), asset.hash()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Override
@@ -43,6 +61,7 @@ public class BannerBundle implements BannerCode {
 
     @Transactional
     void keep(@Observes @Priority(EARLY) StartupEvent start) {
+        assets.forEach(store::keep);
         store.keep(code);
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
 import java.util.Optional;
 import org.jawoord.notice.Configuration;
 import org.jawoord.notice.NoticeId;
@@ -36,6 +37,34 @@ class SnippetFiles {
     SnippetFiles(Notices notices, CodeStore codes) {
         this.notices = notices;
         this.codes = codes;
+    }
+
+    /** Modules in memory: a few for each build of the banner in use. */
+    private static final int MAX_ASSETS = 100;
+
+    private final Cache<AssetKey, Compressed> assets =
+            Caffeine.newBuilder().maximumSize(MAX_ASSETS).build();
+
+    private record AssetKey(String name, String hash) {}
+
+    /** A module, if it is in memory; never blocks. */
+    Optional<Compressed> knownAsset(String name, String hash) {
+        return Optional.ofNullable(assets.getIfPresent(new AssetKey(name, hash)));
+    }
+
+    /** A module that some build of the banner loads, by the SHA-256 of its text as 43 characters of base64url. */
+    Optional<Compressed> asset(String name, String hash) {
+        return Optional.ofNullable(assets.get(new AssetKey(name, hash), key -> codes.asset(name, bytes(hash))
+                .map(asset -> new Compressed(asset.code()))
+                .orElse(null)));
+    }
+
+    private static byte[] bytes(String hash) {
+        try {
+            return Base64.getUrlDecoder().decode(hash);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     private record Key(NoticeId notice, int version, String language) {}
@@ -76,7 +105,9 @@ class SnippetFiles {
                 + escaped(Configuration.of(publication, language).json())
                 + ",function(){"
                 + code.banner()
-                + "return jawoordPart})}();\n";
+                + "return jawoordPart},{assets:"
+                + code.assets()
+                + "})}();\n";
     }
 
     /** JSON as JavaScript that may also stand inside a script element. */

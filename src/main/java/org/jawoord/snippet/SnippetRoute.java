@@ -7,14 +7,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jawoord.security.Cors;
 import org.jawoord.shared.Problem;
 import org.jboss.logging.Logger;
 
 /**
- * {@code GET /s/{site}.js} and {@code GET /s/{site}/{notice}.js} (contract 4.1), ahead of the routing stack. Public: any
- * page may load it, which is what a script tag does anyway.
+ * {@code GET /s/{site}.js}, {@code GET /s/{site}/{notice}.js} and {@code GET /s/assets/{name}-{hash}.js} (contract 4.1),
+ * ahead of the routing stack. Public: any page may load them, which is what a script tag does anyway.
  */
 @ApplicationScoped
 class SnippetRoute {
@@ -25,6 +26,7 @@ class SnippetRoute {
     private static final String FRESH = "public, max-age=300, stale-while-revalidate=86400";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final Pattern PATH = Pattern.compile("/s/([a-z0-9-]{1,63})(?:/([0-9a-f]{64}))?\\.js");
+    private static final Pattern ASSET = Pattern.compile("/s/assets/([a-z0-9-]{1,40})-([A-Za-z0-9_-]{43})\\.js");
     private static final Logger LOG = Logger.getLogger(SnippetRoute.class);
 
     private final SnippetFiles files;
@@ -39,40 +41,61 @@ class SnippetRoute {
 
     private void handle(RoutingContext context) {
         var path = context.request().path();
-        var match = path.startsWith("/s/") ? PATH.matcher(path) : null;
-        if (match == null || !match.matches()) {
+        if (!path.startsWith("/s/")) {
             context.next();
             return;
         }
+        var asset = ASSET.matcher(path);
+        var script = PATH.matcher(path);
+        if (asset.matches()) {
+            var name = asset.group(1);
+            var hash = asset.group(2);
+            serve(context, FOR_EVER, () -> files.knownAsset(name, hash), () -> files.asset(name, hash));
+        } else if (script.matches()) {
+            var site = script.group(1);
+            var notice = script.group(2);
+            var language = context.request().getParam("lang");
+            if (notice == null) {
+                serve(context, FRESH, () -> files.knownCurrent(site, language), () -> files.current(site, language));
+            } else {
+                serve(context, FOR_EVER, Optional::empty, () -> files.pinned(site, notice, language));
+            }
+        } else {
+            context.next();
+        }
+    }
+
+    private static void serve(
+            RoutingContext context,
+            String caching,
+            Supplier<Optional<Compressed>> known,
+            Supplier<Optional<Compressed>> made) {
         var method = context.request().method();
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
             refuse(context, 405, "A script answers GET and HEAD.");
             return;
         }
-        var site = match.group(1);
-        var notice = match.group(2);
-        var language = context.request().getParam("lang");
-        var known = notice == null ? files.knownCurrent(site, language) : Optional.<Compressed>empty();
-        if (known.isPresent()) {
-            answer(context, known.get(), FRESH);
-        } else {
-            var unordered = false; // a slow miss must not hold up the others of this event loop
-            context.vertx()
-                    .executeBlocking(
-                            () -> {
-                                make(context, site, notice, language);
-                                return null;
-                            },
-                            unordered);
+        var file = known.get();
+        if (file.isPresent()) {
+            answer(context, file.get(), caching);
+            return;
         }
+        var unordered = false; // a slow miss must not hold up the others of this event loop
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            make(context, caching, made);
+                            return null;
+                        },
+                        unordered);
     }
 
-    private void make(RoutingContext context, String site, String notice, String language) {
+    private static void make(RoutingContext context, String caching, Supplier<Optional<Compressed>> made) {
         try {
-            var file = notice == null ? files.current(site, language) : files.pinned(site, notice, language);
+            var file = made.get();
             if (file.isPresent()) {
-                answer(context, file.get(), notice == null ? FRESH : FOR_EVER);
+                answer(context, file.get(), caching);
             } else {
                 refuse(context, 404, "There is no such site here, or it has not published this.");
             }

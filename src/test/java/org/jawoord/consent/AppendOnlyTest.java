@@ -29,6 +29,8 @@ class AppendOnlyTest {
                 "UPDATE audit SET who = 'nobody'",
                 "DELETE FROM audit",
                 "UPDATE banner_code SET core = ''",
+                "UPDATE banner_asset SET code = ''",
+                "DELETE FROM banner_asset",
                 "ALTER TABLE choice DISABLE TRIGGER ALL",
                 "DROP TABLE choice"
             })

@@ -94,6 +94,7 @@ final class DemoVisit {
     /** Says yes to one category or service in the preferences, and saves. */
     DemoVisit allowOnly(String key) {
         press("settings");
+        banner("save").waitFor();
         var choice = switchOf(key);
         if (!choice.isVisible()) {
             page.locator("jawoord-banner details")

@@ -13,6 +13,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.specification.RequestSpecification;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jawoord.testing.TestSite;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,54 @@ class SnippetApiTest {
         own.republish(definition -> definition.put("name", "Renamed shop"));
 
         assertThat(asking("identity").get(address).asString()).isEqualTo(before);
+    }
+
+    @Test
+    void aModuleIsServedForEverUnderTheHashThatTheScriptNames() throws NoSuchAlgorithmException {
+        var hash = nameOfPreferences();
+
+        var module = asking("identity")
+                .get("/s/assets/preferences-" + hash + ".js")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "public, max-age=31536000, immutable")
+                .header("Content-Type", "text/javascript; charset=utf-8")
+                .header("Access-Control-Allow-Origin", "*")
+                .extract()
+                .asByteArray();
+
+        assertThat(MessageDigest.getInstance("SHA-256").digest(module))
+                .isEqualTo(Base64.getUrlDecoder().decode(hash));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/s/assets/preferences-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.js",
+        "/s/assets/preferences--------------------------------------------.js",
+        "/s/assets/preferences-zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.js"
+    })
+    void anUnknownModuleIsNotServed(String address) {
+        given().get(address).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void aModuleIsNotServedUnderAnotherName() {
+        given().get("/s/assets/other-" + nameOfPreferences() + ".js").then().statusCode(404);
+    }
+
+    @Test
+    void aModuleAnswersOnlyGetAndHead() {
+        given().post("/s/assets/preferences-" + nameOfPreferences() + ".js")
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET, HEAD");
+    }
+
+    private String nameOfPreferences() {
+        var script = asking("identity").get("/s/" + site.key() + ".js").asString();
+        var name = Pattern.compile("assets:\\{\"preferences\":\"([\\w-]{43})\"").matcher(script);
+        assertThat(name.find()).isTrue();
+        return name.group(1);
     }
 
     @Test

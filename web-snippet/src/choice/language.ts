@@ -1,4 +1,4 @@
-import type { Config } from "./config.ts";
+import type { Config } from "../core/config.ts";
 
 const ANSWER_WITHIN = 2000;
 
@@ -14,13 +14,16 @@ export const chooseLanguage = (config: Config, wanted: readonly (string | null |
   return config.language;
 };
 
-/** The same notice in another language; the embedded one when that can't be had in time. */
-export const inLanguage = async (config: Config, language: string, api: string): Promise<Config> => {
+/** The same notice in a wanted language; the embedded one when that can't be had in time. */
+export const inLanguage = async (config: Config, wanted: readonly (string | null | undefined)[], api: string): Promise<Config> => {
+  const language = chooseLanguage(config, wanted);
   if (language === config.language) return config;
   try {
-    const late = new Promise<never>((_, fail) => setTimeout(fail, ANSWER_WITHIN));
-    const load = fetch(`${api}/v1/sites/${config.site}/config?lang=${language}`, { credentials: "omit" }).then((r) => r.json());
-    const other: Config = await Promise.race([load, late]);
+    const answer = await fetch(`${api}/v1/sites/${config.site}/config?lang=${language}`, {
+      credentials: "omit",
+      signal: AbortSignal.timeout(ANSWER_WITHIN),
+    });
+    const other: Config = await answer.json();
     // A choice is recorded against one notice: that one has to be shown.
     return other.notice === config.notice ? other : config;
   } catch {

@@ -1,4 +1,4 @@
-import { keysOf, read, remove, write } from "./store.ts";
+import type { Store } from "../core/store.ts";
 
 export interface Outbox {
   /** Keeps a choice until the server has it. */
@@ -24,11 +24,15 @@ export const isTransient = (status: number): boolean => status === 0 || status >
 
 /**
  * Choices on their way to the server, oldest first, one storage entry each: tabs never overwrite one another's list, and what
- * is sent again is the same string under the same id, which the server answers with 200.
+ * is sent again is the same string under the same id, which the server answers with 200. `prefix` starts the names of the entries.
  * `settled` hears of each choice that left: its id and the status.
  */
-export const createOutbox = (url: string, site: string, settled: (id: string, status: number) => void): Outbox => {
-  const prefix = `jawoord.outbox:${site}:`;
+export const createOutbox = (
+  url: string,
+  prefix: string,
+  { keysOf, read, remove, write }: Store,
+  settled: (id: string, status: number) => void,
+): Outbox => {
   let running: Promise<unknown> | undefined;
   let attempts = 0;
   let notBefore = 0;

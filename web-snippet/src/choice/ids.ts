@@ -17,6 +17,7 @@ export const sessionOf = (secret: string): string => base64url(sha256(secret).su
 /** A UUIDv7 (RFC 9562): sorts by the millisecond it was made in. */
 export const uuidv7 = (now: number): string => {
   const time = now.toString(16).padStart(12, "0");
-  const [a, b, c, variant, ...rest] = [...random(16)].map((byte) => (byte + 256).toString(16).slice(1)) as [string, string, string, string];
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${(a + b).slice(1)}-${"89ab"[parseInt(variant, 16) & 3]}${(c + rest.pop()).slice(1)}-${rest.slice(0, 6).join("")}`;
+  const hex = [...random(10)].map((byte) => (byte + 256).toString(16).slice(1)).join("");
+  const variant = "89ab"[parseInt(hex[0]!, 16) & 3];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`;
 };

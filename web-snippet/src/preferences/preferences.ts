@@ -1,25 +1,17 @@
-import type { Ui } from "../ui.ts";
+import type { Layers, Preferences } from "../banner/module.ts";
+import type { Child } from "../banner/dom.ts";
 import { isAlwaysOn, isAsked } from "../core/config.ts";
 import type { Category, Service } from "../core/config.ts";
-import type { Answers } from "../core/decision.ts";
 import { allows } from "../core/decision.ts";
-import { h, link } from "./dom.ts";
-import type { Child } from "./dom.ts";
-import { button } from "./first-layer.ts";
-import type { Press } from "./first-layer.ts";
-import type { Words } from "./words.ts";
-
-export interface Preferences {
-  readonly dialog: HTMLDialogElement;
-  picks(): Answers;
-}
+import { createNames } from "./names.ts";
 
 /** The second layer: a switch per purpose and per service, and everything that is known about each. */
-export const preferences = (ui: Ui, words: Words, press: Press): Preferences => {
+export const preferences = ({ ui, words, press, kit: { h, link, button } }: Layers): Preferences => {
   const { config } = ui;
   const decision = ui.decision();
   const switches = new Map<string, HTMLInputElement>();
   const { text } = words;
+  const names = createNames(words);
 
   /** Rows of name and value; those without a value are left out. */
   const facts = (...rows: [name: string, value: Child][]): HTMLElement | undefined => {
@@ -38,7 +30,7 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
 
   const cookies = ({ cookies, storage }: Service): Child => {
     const rows = (cookies || []).map(({ name, lifetime, purpose }) =>
-      h("li", {}, h("code", { dir: "ltr" }, name), " · ", words.period(lifetime), !!purpose && h("span", { class: "muted" }, purpose)),
+      h("li", {}, h("code", { dir: "ltr" }, name), " · ", names.period(lifetime), !!purpose && h("span", { class: "muted" }, purpose)),
     );
     rows.push(...(storage || []).map((name) => h("li", {}, h("code", { dir: "ltr" }, name), " · ", text("storage"))));
     return rows.length ? h("ul", {}, ...rows) : undefined;
@@ -51,7 +43,7 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
       facts(
         ["provider", provider.name],
         ["role", provider.role && text("role_" + provider.role)],
-        ["country", provider.country && words.country(provider.country)],
+        ["country", provider.country && names.country(provider.country)],
         ["address", provider.address],
         ["cookies", cookies(own)],
         ["privacyStatement", provider.privacyUrl && link(provider.privacyUrl, provider.privacyUrl.replace(/^https?:\/\//, ""))],
@@ -63,7 +55,7 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
       h(
         "p",
         { class: "muted", dir: "auto" },
-        [provider && provider.name, provider && provider.country && words.country(provider.country)].filter(Boolean).join(" · "),
+        [provider && provider.name, provider && provider.country && names.country(provider.country)].filter(Boolean).join(" · "),
       ),
       !!purpose && h("p", {}, purpose),
       h("details", {}, h("summary", {}, text("more", { service: title })), said || facts(["cookies", cookies(own)])),
@@ -110,8 +102,8 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
       h("h3", {}, head),
       h("p", {}, purpose),
       facts(
-        ["data", !!data && words.list(data)],
-        ["retention", !!retention && words.period(retention)],
+        ["data", !!data && names.list(data)],
+        ["retention", !!retention && names.period(retention)],
         ["legalBasis", text("basis_" + basis) || basis],
       ),
       services.length > 0 && list,
@@ -144,7 +136,7 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
       h(
         "p",
         { class: "muted" },
-        text("choiceLifetime", { accepted: words.period(lifetime.accepted), refused: words.period(lifetime.refused) }),
+        text("choiceLifetime", { accepted: names.period(lifetime.accepted), refused: names.period(lifetime.refused) }),
       ),
     );
   };
@@ -165,7 +157,7 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
   const dialog = h(
     "dialog",
     { "aria-labelledby": "title", part: "preferences" },
-    h("header", {}, h("h2", { id: "title", tabindex: "-1", autofocus: true }, text("preferencesTitle")), close),
+    h("div", { class: "head" }, h("h2", { id: "title", tabindex: "-1", autofocus: true }, text("preferencesTitle")), close),
     h(
       "div",
       { class: "body" },
@@ -176,8 +168,8 @@ export const preferences = (ui: Ui, words: Words, press: Press): Preferences => 
       answered && granted && button(words, "withdraw", "withdraw", "quiet", press),
     ),
     h(
-      "footer",
-      {},
+      "div",
+      { class: "foot" },
       button(words, "accept-all", "acceptAll", "plain", press),
       button(words, "reject-all", "rejectAll", "plain", press),
       button(words, "save", "save", "choice", press),

@@ -1,0 +1,95 @@
+package org.jawoord.snippet;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jawoord.testing.TestSite;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The bounds of DESIGN 8 in bytes, brotli at its best but for the bootstrap, which stands in the page. */
+@QuarkusTest
+class SnippetSizeTest {
+
+    private static final int WHOLE_FILE = 14_000;
+    private static final int BOOTSTRAP = 1_500;
+
+    @BeforeAll
+    static void brotli() {
+        Brotli4jLoader.ensureAvailability();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"core.js, 6000", "banner.js, 6000", "assets/preferences.js, 4000"})
+    void aPartStaysUnderItsBound(String part, int bound) throws IOException {
+        var compressed = Encoder.compress(built(part), new Encoder.Parameters().setQuality(11));
+
+        assertThat(compressed.length).as(part).isLessThanOrEqualTo(bound);
+    }
+
+    @Test
+    void theBootstrapStaysUnderItsBound() throws IOException {
+        assertThat(built("bootstrap.js").length).isLessThanOrEqualTo(BOOTSTRAP);
+    }
+
+    @Test
+    void theWholeFileOfASiteWithTwelveServicesStaysUnderItsBound() throws IOException {
+        var demo = demoDefinition();
+        var services = demo.withArray("services");
+        var twelfth = (ObjectNode) services.get(0).deepCopy();
+        services.add(twelfth.put("key", "another-one"));
+        demo.putArray("origins").add(TestSite.ORIGIN);
+        var site = TestSite.published(definition -> definition.removeAll().setAll(demo));
+
+        var length = given().config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", "br")
+                .get("/s/" + site.key() + ".js")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "br")
+                .extract()
+                .asByteArray()
+                .length;
+
+        assertThat(services).hasSize(12);
+        assertThat(length).isLessThanOrEqualTo(WHOLE_FILE);
+    }
+
+    private static ObjectNode demoDefinition() throws IOException {
+        try (InputStream in = SnippetSizeTest.class.getResourceAsStream("/demo/site.json")) {
+            var demo = (ObjectNode) new ObjectMapper().readTree(in);
+            // A real site has no stand-ins for its vendors.
+            for (var service : demo.withArray("services")) {
+                removeStandIns(((ObjectNode) service).withArray("matches"));
+            }
+            return demo;
+        }
+    }
+
+    private static void removeStandIns(ArrayNode matches) {
+        for (int i = matches.size() - 1; i >= 0; i--) {
+            if (matches.get(i).asText().startsWith("{stand-ins}")) {
+                matches.remove(i);
+            }
+        }
+    }
+
+    private static byte[] built(String name) throws IOException {
+        try (InputStream in = SnippetSizeTest.class.getResourceAsStream("/snippet/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+}
