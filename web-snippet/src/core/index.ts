@@ -32,8 +32,14 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = createEvents();
   let parts: Parts | undefined;
-  const more = (): Parts =>
-    parts || (parts = loadParts().create({ config, options, api, script, nonce, store, trust, emit: events.emit, afterPaint, stored, keep, decision: () => decision }));
+  const more = (): Parts => {
+    if (!parts) {
+      const { emit } = events;
+      const host: Host = { config, options, api, script, nonce, store, trust, emit, afterPaint, stored, keep, decision: () => decision };
+      parts = loadParts().create(host);
+    }
+    return parts;
+  };
 
   const stored = (): Stored | undefined => {
     try {

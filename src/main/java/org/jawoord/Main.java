@@ -1,5 +1,6 @@
 package org.jawoord;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -42,6 +43,8 @@ public final class Main implements QuarkusApplication {
             // Not through the log: what fails early fails before the log has anywhere to write to.
             System.err.println("Jawoord does not start, for a reason that it doesn't know. Please report this:");
             cause.printStackTrace();
+        } else if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            return; // it starts again in this process
         }
         System.exit(exitCode);
     }

@@ -20,6 +20,9 @@ final class Preflight {
     private static final List<String> LIMITS = List.of(
             "jawoord.limit.choices-per-client", "jawoord.limit.choices-per-site", "jawoord.limit.lookups-per-client");
 
+    /** Set once the ports were free. Dev mode starts again in the same process, which then holds them itself. */
+    private static final String LOOKED = "jawoord.ports-were-free";
+
     private Preflight() {}
 
     /**
@@ -35,8 +38,11 @@ final class Preflight {
         AdminSettings.from(settings);
         settings.flag("jawoord.demo");
         LIMITS.forEach(limit -> settings.number(limit, 0, Integer.MAX_VALUE));
-        requireFree("jawoord.http.port", listen.host(), listen.port());
-        requireFree("jawoord.management.port", listen.host(), listen.managementPort());
+        if (System.getProperty(LOOKED) == null) {
+            requireFree("jawoord.http.port", listen.host(), listen.port());
+            requireFree("jawoord.management.port", listen.host(), listen.managementPort());
+            System.setProperty(LOOKED, "true");
+        }
         Database.open(database);
     }
 

@@ -37,8 +37,11 @@ class DemoSite {
         this.notices = notices;
     }
 
+    /** A site from an earlier start can wait until the server is ready; each page makes sure of it too. */
     void beforeListening(@Observes StartupEvent event) {
-        define();
+        if (notices.current(KEY).isEmpty()) {
+            define();
+        }
     }
 
     /** A free port is known only now. */

@@ -53,15 +53,23 @@ class SiteRow extends PanacheEntityBase {
         return listAll(Sort.by("key"));
     }
 
+    // SQL for what the start-up asks: the first HQL query of a process takes it several tenths of a second.
+    @SuppressWarnings("unchecked")
     static List<State> liveStates() {
-        return getEntityManager()
-                .createQuery(
-                        "select s.key, s.revision, s.version from SiteRow s where s.archivedAt is null", State.class)
+        var rows = (List<Object[]>) getEntityManager()
+                .createNativeQuery("SELECT key, revision, version FROM site WHERE archived_at IS NULL", Object[].class)
                 .getResultList();
+        return rows.stream()
+                .map(row -> new State((String) row[0], (Integer) row[1], (Integer) row[2]))
+                .toList();
     }
 
+    @SuppressWarnings("unchecked")
     static List<SiteRow> byKeys(List<String> keys) {
-        return list("key in ?1", keys);
+        return getEntityManager()
+                .createNativeQuery("SELECT * FROM site WHERE key IN (:keys)", SiteRow.class)
+                .setParameter("keys", keys)
+                .getResultList();
     }
 
     /** Adds a site; false when there is one of that key already, also when it was added a moment ago by another. */
