@@ -24,7 +24,7 @@ export const create = (host: Host): Parts => {
       if (ours) keep({ ...last, recorded: true });
       return;
     }
-    console.warn(`Jawoord: choice ${id} was refused with status ${status}.`);
+    console.warn("Jawoord: choice refused", id, status);
     emit("refused", { id, status });
     if (ours) keep(undefined);
   });

@@ -13,6 +13,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.stream.IntStream;
 import org.jawoord.testing.TestSite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class SnippetSizeTest {
 
     private static final int WHOLE_FILE = 14_000;
     private static final int BOOTSTRAP = 1_500;
+    private static final int SITES = 5;
 
     @BeforeAll
     static void brotli() {
@@ -51,9 +53,20 @@ class SnippetSizeTest {
         var twelfth = (ObjectNode) services.get(0).deepCopy();
         services.add(twelfth.put("key", "another-one"));
         demo.putArray("origins").add(TestSite.ORIGIN);
-        var site = TestSite.published(definition -> definition.removeAll().setAll(demo));
+        assertThat(services).hasSize(12);
 
-        var length = given().config(RestAssured.config()
+        // Keys and hashes are random, and compress by a dozen bytes better or worse.
+        var average = IntStream.range(0, SITES)
+                .map(i -> lengthFor(
+                        TestSite.published(definition -> definition.removeAll().setAll(demo.deepCopy()))))
+                .average()
+                .orElseThrow();
+        assertThat(average).isLessThanOrEqualTo(WHOLE_FILE);
+    }
+
+    /** Bytes of a site's script in brotli. */
+    private static int lengthFor(TestSite site) {
+        return given().config(RestAssured.config()
                         .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
                 .header("Accept-Encoding", "br")
                 .get("/s/" + site.key() + ".js")
@@ -63,9 +76,6 @@ class SnippetSizeTest {
                 .extract()
                 .asByteArray()
                 .length;
-
-        assertThat(services).hasSize(12);
-        assertThat(length).isLessThanOrEqualTo(WHOLE_FILE);
     }
 
     private static ObjectNode demoDefinition() throws IOException {
