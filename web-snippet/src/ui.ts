@@ -1,13 +1,20 @@
+import type { Picks } from "./core/api.ts";
+import type { Load } from "./core/assets.ts";
 import type { Config, Options } from "./core/config.ts";
-import type { Action, Answers, Decision, Stored, Surface } from "./core/decision.ts";
-import type { Emit } from "./core/events.ts";
+import type { Action, Answers, Decision, Imported, Stored, Surface } from "./core/decision.ts";
+import type { Emit, Events } from "./core/events.ts";
 import type { Store } from "./core/store.ts";
 import type { Trust } from "./core/trusted.ts";
 
 /** `banner` is the first layer, `preferences` the second. */
 export type Layer = "banner" | "preferences";
 
-/** What the core lends to the second part of the file. Types only: the two are bundled apart. */
+/** What is recorded of a choice besides what was answered. */
+export interface Extra {
+  readonly imported?: Imported;
+}
+
+/** What the core lends to the second part of the file and to optional modules. Types only: they are bundled apart. */
 export interface Host {
   /** The configuration that the file carries. */
   readonly config: Config;
@@ -20,12 +27,23 @@ export interface Host {
   readonly store: Store;
   readonly trust: Trust;
   readonly emit: Emit;
+  readonly on: Events["on"];
   afterPaint(run: () => void): void;
   decision(): Decision;
   /** The last choice of this browser, whether or not it still counts. */
   stored(): Stored | undefined;
   /** Keeps a choice in this browser, or forgets it, and brings the page to it. */
   keep(choice: Stored | undefined): void;
+  /** A copy of the choice is kept in a cookie. */
+  readonly copied: boolean;
+  /** What an optional module of this build sets; fails when it can't be had. */
+  readonly load: Load;
+  act(action: Action, surface: Surface, picks?: Answers, extra?: Extra): void;
+  show(layer?: Layer): void;
+  /** Looks for parked elements again: their attributes may have changed. */
+  scan(): void;
+  /** Lets one held element go on this page: the visitor asked for this one. */
+  once(element: Element): void;
 }
 
 /**
@@ -36,15 +54,20 @@ export interface Parts {
   show(layer: Layer): Promise<void>;
   /** The question was answered elsewhere. */
   hide(): void;
-  act(action: Action, surface: Surface, picks?: Answers): void;
+  act(action: Action, surface: Surface, picks?: Answers, extra?: Extra): void;
+  /** `jawoord.save`: throws on a key that the notice doesn't show. */
+  save(picks: Picks, surface: Surface): void;
+  /** The notice in the visitor's language, whole; fails when it can't be had. */
+  notice(): Promise<Config>;
   /** Sends what has not reached the server. */
   flush(): Promise<void>;
 }
 
 /** What the banner sees. */
 export interface Ui {
-  /** The notice in the language of this visitor. */
+  /** The notice in the language of this visitor; whole once {@link notice} is there. */
   readonly config: Config;
+  notice(): Promise<Config>;
   /** For `<style>` and links that the page's policy wants a nonce on. */
   readonly nonce: string | undefined;
   decision(): Decision;
@@ -54,8 +77,7 @@ export interface Ui {
   act(action: Action, surface: Surface, picks?: Answers): void;
   /** A layer was opened. */
   shown(layer: Layer): void;
-  /** What an optional module of this build sets; fails when it can't be had. */
-  load<T>(name: string): Promise<T>;
+  readonly load: Load;
 }
 
 export interface Banner {

@@ -63,7 +63,7 @@ const within = (name: string, run: (at: Page) => Promise<void>): void =>
     }
   });
 
-const outboxOf = (at: Page) => createOutbox("/choices", "jawoord.outbox:demo:", store, (id, status) => at.settled.push(`${id} ${status}`));
+const outboxOf = (at: Page) => createOutbox(() => ({ url: "/choices", credentials: "omit" }), "jawoord.outbox:demo:", store, (id, status) => at.settled.push(`${id} ${status}`));
 
 within("a choice leaves when the server has it", async (at) => {
   at.answer(201);

@@ -31,8 +31,6 @@ export const config = (over: Partial<Config> = {}): Config => ({
   version: 1,
   language: "nl",
   languages: ["nl", "en"],
-  defaultLanguage: "nl",
-  name: "Demo",
   controller: { name: "Demo B.V." },
   lifetime: { accepted: "P6M", refused: "P6M" },
   categories: [],

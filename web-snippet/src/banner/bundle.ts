@@ -1,6 +1,5 @@
-import { create } from "../choice/index.ts";
-import type { Host, Parts } from "../ui.ts";
+import type { Banner, Ui } from "../ui.ts";
+import { mount } from "./index.ts";
 
-// Shorter than what the bundler makes of an export; the server joins the parts in one function.
-declare let jawoordPart: { create(host: Host): Parts };
-jawoordPart = { create };
+declare let jawoordPart: { mount(ui: Ui): Banner };
+jawoordPart = { mount };

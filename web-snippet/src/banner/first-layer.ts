@@ -1,5 +1,6 @@
 import type { Ui } from "../ui.ts";
 import { isAsked } from "../core/config.ts";
+import { changes, mustAsk } from "../core/decision.ts";
 import { h, link } from "./dom.ts";
 import type { Words } from "./words.ts";
 
@@ -11,18 +12,15 @@ export const button = (words: Words, what: string, key: string, look: string, pr
   return element;
 };
 
-/** The question: who asks, for which purposes, with how many others, how to take it back; and the two equal answers. */
-export const firstLayer = (ui: Ui, words: Words, press: Press): HTMLElement => {
+/** The question: who asks, for which purposes, with how many others, how to take it back; and the two equal answers. `note` comes first. */
+export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): HTMLElement => {
   const { config } = ui;
   const { controller, privacyStatement } = config;
   const asked = config.categories.filter(isAsked);
-  const keys = asked.map(({ key }) => key);
-  const others = new Set(
-    config.services.filter(({ category }) => keys.includes(category)).map(({ provider, key }) => (provider ? provider.name : key)),
-  );
-  others.delete(controller.name);
   const kept = ui.stored();
-  const values = { controller: controller.name, recipients: words.count("recipients", others.size) };
+  const { current, gpc } = ui.decision();
+  const values = { controller: controller.name, recipients: words.count("recipients", config.recipients || 0) };
+  const names = kept && kept.seen ? changes(config, kept.seen).join(", ") : "";
   return h(
     "section",
     { "aria-labelledby": "title", part: "banner" },
@@ -30,7 +28,10 @@ export const firstLayer = (ui: Ui, words: Words, press: Press): HTMLElement => {
       "div",
       { class: "text" },
       h("h2", { id: "title" }, words.text("title")),
-      !!kept && !ui.decision().current && h("p", {}, words.text("changed", { date: words.date(kept.at) })),
+      !!note && h("p", { class: "note" }, note),
+      !!kept &&
+        !current &&
+        h("p", { class: "note" }, words.text("changed", { date: words.date(kept.at) }), !!names && " " + words.text("changedWhat", { names })),
       ...words.rich("intro", values, "purposes", h("ul", {}, ...asked.map(({ title }) => h("li", {}, title)))),
       h(
         "p",
@@ -39,7 +40,7 @@ export const firstLayer = (ui: Ui, words: Words, press: Press): HTMLElement => {
         " ",
         !!privacyStatement && !!privacyStatement.url && link(privacyStatement.url, words.text("privacyStatement")),
       ),
-      ui.decision().gpc && h("p", { class: "muted" }, words.text("gpc")),
+      gpc && h("p", { class: "muted" }, words.text("gpc")),
     ),
     h(
       "div",
@@ -47,6 +48,7 @@ export const firstLayer = (ui: Ui, words: Words, press: Press): HTMLElement => {
       button(words, "accept-all", "acceptAll", "choice", press),
       button(words, "reject-all", "rejectAll", "choice", press),
       button(words, "settings", "settings", "quiet", press),
+      !mustAsk(ui.decision()) && button(words, "close", "closeUnchanged", "quiet", press),
     ),
   );
 };

@@ -70,7 +70,7 @@ export const mount = (ui: Ui): Banner => {
   /** Counts what was asked for: a layer that arrives after something else was asked for is not shown. */
   let turn = 0;
   let styled = false;
-  const load = (): Promise<PreferencesModule> => ui.load("preferences");
+  const load = async (): Promise<PreferencesModule> => (await Promise.all([ui.load<PreferencesModule>("preferences"), ui.notice()]))[0];
   const warm = (): void => void load().catch(() => {});
 
   const show = (layer: Layer): void => {
@@ -85,11 +85,15 @@ export const mount = (ui: Ui): Banner => {
         open(layer, module);
       },
       // Without the server there is still the first layer, where everything can be refused.
-      () => mine === turn && !view.firstChild && open("banner"),
+      () => {
+        if (mine !== turn || dialog) return;
+        open("banner", undefined, createWords(ui.config).text("unavailable"));
+        view.querySelector<HTMLElement>("[data-jawoord=settings]")!.focus();
+      },
     );
   };
 
-  const open = (layer: Layer, module?: PreferencesModule): void => {
+  const open = (layer: Layer, module?: PreferencesModule, note?: string): void => {
     const words = createWords(ui.config);
     clear();
     view.lang = status.lang = words.language;
@@ -115,8 +119,10 @@ export const mount = (ui: Ui): Banner => {
       // Esc and a browser's own gestures: closing is no choice.
       next.onclose = () => dialog === next && back();
       next.showModal();
+      // An ad blocker hides it: the page must not wait for what nobody sees.
+      if (!next.offsetWidth) next.close();
     } else {
-      view.append(firstLayer(ui, words, press));
+      view.append(firstLayer(ui, words, press, note));
       state(true);
       const settings = view.querySelector<HTMLElement>("[data-jawoord=settings]")!;
       settings.onpointerenter = settings.onfocus = warm;

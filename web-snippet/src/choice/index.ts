@@ -1,23 +1,56 @@
-import { mount } from "../banner/index.ts";
 import { mustAsk } from "../core/decision.ts";
-import type { Action, Answers, Surface } from "../core/decision.ts";
-import type { Banner, Host, Layer, Parts, Ui } from "../ui.ts";
-import { createLoader } from "./assets.ts";
-import { inLanguage } from "./language.ts";
+import type { Config } from "../core/config.ts";
+import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
+import type { Banner, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
+import { sharedDomain } from "./domain.ts";
+import { chooseLanguage, fetchWhole } from "./language.ts";
 import { createOutbox } from "./outbox.ts";
 import { whenBody } from "./page.ts";
+import { readPicks } from "./picks.ts";
 import { record } from "./record.ts";
+import { createTabs } from "./tabs.ts";
 
-/** Asks, records and sends. */
-export const create = (host: Host): Parts => {
-  const { config, api, script, nonce, store, stored, keep, decision, emit, afterPaint } = host;
+/** Records and sends choices, and has the banner ask for them. */
+export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
+  const { config, api, script, nonce, store, stored, copied, decision, emit, load, afterPaint } = host;
   const sites = `${api}/v1/sites/${config.site}`;
+  const option = (name: string): string | null => script && script.getAttribute("data-" + name);
+  const look = option("ui") || config.banner.layout;
   let shown = config;
   let banner: Banner | undefined;
   let turn = 0;
 
+  /** The notice whole, by language. */
+  const wholes: Record<string, Promise<Config>> = {};
+  const whole = (language: string): Promise<Config> =>
+    (wholes[language] =
+      wholes[language] ||
+      fetchWhole(host, language).then(
+        (found) => (shown = found),
+        (error) => {
+          delete wholes[language];
+          throw error;
+        },
+      ));
+  const language = (): string =>
+    chooseLanguage(config, [option("lang"), document.documentElement.lang, ...(navigator.languages || [])]);
+  const notice = (): Promise<Config> => whole(language()).catch(() => whole(config.language));
+
+  /** Where choices go; with cookies only to a server of the page's own site, whose cookies outlive those of a script. */
+  const target = (): { url: string; credentials: RequestCredentials } => {
+    const { domain = "" } = stored() || {};
+    const own = copied && (!domain || `.${new URL(api).hostname}`.endsWith("." + domain));
+    return { url: sites + "/choices" + (domain ? "?domain=" + domain : ""), credentials: own ? "include" : "omit" };
+  };
+
+  const tabs = createTabs("jawoord." + config.site, (choice) => host.keep(choice as Stored | undefined));
+  const keep = (choice: Stored | undefined): void => {
+    host.keep(choice);
+    tabs.tell(choice);
+  };
+
   /** A choice left the outbox. One that the server will never record must not count. */
-  const outbox = createOutbox(sites + "/choices", `jawoord.outbox:${config.site}:`, store, (id, status) => {
+  const outbox = createOutbox(target, `jawoord.outbox:${config.site}:`, store, (id, status) => {
     const last = stored();
     const ours = last && last.id === id;
     if (status < 300) {
@@ -29,9 +62,10 @@ export const create = (host: Host): Parts => {
     if (ours) keep(undefined);
   });
 
-  const act = (action: Action, surface: Surface, picks?: Answers): void => {
-    const { kept, body } = record({ config: shown, decision: decision(), last: stored(), action, surface, picks });
-    outbox.add(kept.id, body);
+  const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => {
+    const domain = option("share") === null ? "" : sharedDomain();
+    const { id, kept, body } = record({ config: shown, decision: decision(), last: stored(), action, surface, picks, domain, ...extra });
+    outbox.add(id, body);
     keep(kept);
     afterPaint(() => emit("choice", { action, surface, decision: decision() }));
   };
@@ -49,16 +83,24 @@ export const create = (host: Host): Parts => {
     },
     act,
     shown: (layer) => emit("shown", { layer }),
-    load: createLoader(host),
+    notice,
+    load,
   };
 
   return {
     act,
+    save: (picks, surface) => act("save", surface, readPicks(picks, decision())),
+    notice,
     flush: outbox.flush,
     hide: () => banner && banner.hide(),
     async show(layer: Layer) {
       const mine = ++turn;
-      shown = await inLanguage(config, [script && script.getAttribute("data-lang"), document.documentElement.lang], api);
+      const wanted = language();
+      if (wanted !== shown.language) await whole(wanted).catch(() => (shown = config));
+      if (look === "none") {
+        if (mine === turn) emit("ask", { layer });
+        return;
+      }
       whenBody(() => {
         if (mine !== turn || (layer === "banner" && !mustAsk(decision()))) return;
         banner = banner || mount(ui);

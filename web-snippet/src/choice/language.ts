@@ -1,6 +1,8 @@
+import { integrityOf } from "../core/assets.ts";
 import type { Config } from "../core/config.ts";
+import type { Host } from "../ui.ts";
 
-const ANSWER_WITHIN = 2000;
+const ANSWER_WITHIN = 4000;
 
 /** The first wanted language that the site speaks: the same tag, else the same language; otherwise what is embedded. */
 export const chooseLanguage = (config: Config, wanted: readonly (string | null | undefined)[]): string => {
@@ -14,19 +16,16 @@ export const chooseLanguage = (config: Config, wanted: readonly (string | null |
   return config.language;
 };
 
-/** The same notice in a wanted language; the embedded one when that can't be had in time. */
-export const inLanguage = async (config: Config, wanted: readonly (string | null | undefined)[], api: string): Promise<Config> => {
-  const language = chooseLanguage(config, wanted);
-  if (language === config.language) return config;
-  try {
-    const answer = await fetch(`${api}/v1/sites/${config.site}/config?lang=${language}`, {
-      credentials: "omit",
-      signal: AbortSignal.timeout(ANSWER_WITHIN),
-    });
-    const other: Config = await answer.json();
-    // A choice is recorded against one notice: that one has to be shown.
-    return other.notice === config.notice ? other : config;
-  } catch {
-    return config;
-  }
+/** The notice with all of its details in one language; that of the file is checked against its hash. Fails when it can't be had in time. */
+export const fetchWhole = async ({ config, api, options }: Host, language: string): Promise<Config> => {
+  const { site, notice, version, publishedAt } = config;
+  const answer = await fetch(`${api}/s/${site}/${notice}.json?lang=${language}`, {
+    credentials: "omit",
+    signal: AbortSignal.timeout(ANSWER_WITHIN),
+    ...(language === config.language && options.details ? { integrity: integrityOf(options.details) } : {}),
+  });
+  const whole: Config = await answer.json();
+  // A choice is recorded against one notice: that one has to be shown.
+  if (whole.notice !== notice) throw Error(language);
+  return { ...whole, version, ...(publishedAt ? { publishedAt } : {}) };
 };

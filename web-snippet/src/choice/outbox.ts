@@ -24,11 +24,12 @@ export const isTransient = (status: number): boolean => status === 0 || status >
 
 /**
  * Choices on their way to the server, oldest first, one storage entry each: tabs never overwrite one another's list, and what
- * is sent again is the same string under the same id, which the server answers with 200. `prefix` starts the names of the entries.
+ * is sent again is the same string under the same id, which the server answers with 200. `target` says where to,
+ * `prefix` starts the names of the entries.
  * `settled` hears of each choice that left: its id and the status.
  */
 export const createOutbox = (
-  url: string,
+  target: () => { url: string; credentials: RequestCredentials },
   prefix: string,
   { keysOf, read, remove, write }: Store,
   settled: (id: string, status: number) => void,
@@ -42,12 +43,13 @@ export const createOutbox = (
     const abort = new AbortController();
     const limit = setTimeout(() => abort.abort(), ANSWER_WITHIN);
     try {
+      const { url, credentials } = target();
       const { status, headers } = await fetch(url, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body,
         keepalive: true,
-        credentials: "omit",
+        credentials,
         signal: abort.signal,
       });
       return { status, wait: retryAfter(headers.get("Retry-After"), Date.now()) };

@@ -1,4 +1,5 @@
 import type { Layer } from "../ui.ts";
+import type { Config } from "./config.ts";
 import { allows } from "./decision.ts";
 import type { Action, Answers, Decision, Surface } from "./decision.ts";
 import type { EventName, Events, Listener } from "./events.ts";
@@ -13,10 +14,13 @@ export interface Api {
   decision(): Decision;
   /** Every category and service with its answer, as one map. */
   getConsent(): Answers;
-  acceptAll(): void;
-  rejectAll(): void;
-  save(picks: Picks): void;
-  withdraw(): void;
+  /** What the visitor is told, whole and in their language: for who draws the question themselves. */
+  notice(): Promise<Config>;
+  /** `surface` is where the visitor answered, for who draws the question themselves; otherwise `page`. */
+  acceptAll(surface?: Surface): void;
+  rejectAll(surface?: Surface): void;
+  save(picks: Picks, surface?: Surface): void;
+  withdraw(surface?: Surface): void;
   /** Opens the preferences; `"banner"` opens the first layer, while it is unanswered. */
   show(layer?: Layer): void;
   /** What was held and what the browser asked for all the same. */
@@ -38,16 +42,16 @@ export type Command = ((api: Api) => void) | [method: string, ...args: unknown[]
 
 interface Parts {
   readonly events: Events;
-  act(action: Action, surface: Surface, picks?: Answers): void;
+  act(action: Action, surface: Surface): void;
+  save(picks: Picks, surface: Surface): void;
   show(layer?: Layer): unknown;
   decision(): Decision;
+  notice(): Promise<Config>;
   explain(): Explanation;
 }
 
-const isMap = (value: unknown): value is Answers => typeof value === "object";
-
 /** Installs the API under `name` and runs what was queued there. */
-export const createApi = (name: string, { events, act, show, explain, decision }: Parts): void => {
+export const createApi = (name: string, { events, act, save, show, explain, decision, notice }: Parts): void => {
   const globals = window as unknown as Record<string, unknown>;
   const queued = globals[name];
   const copy = (): Decision => JSON.parse(JSON.stringify(decision()));
@@ -55,20 +59,11 @@ export const createApi = (name: string, { events, act, show, explain, decision }
     allows: (key) => allows(decision(), key),
     decision: copy,
     getConsent: () => ({ ...decision().services, ...decision().categories }),
-    acceptAll: () => act("accept_all", "page"),
-    rejectAll: () => act("reject_all", "page"),
-    save(picks) {
-      const { categories, services } = Object(picks) as Record<string, unknown>;
-      const answers: Answers =
-        isMap(categories) || isMap(services) ? { ...(categories as Answers), ...(services as Answers) } : { ...(picks as Answers) };
-      const known = api.getConsent();
-      const keys = Object.keys(answers);
-      // A typo must not become the record of a refusal that nobody gave.
-      const wrong = keys.find((key) => typeof known[key] !== "boolean" || typeof answers[key] !== "boolean");
-      if (wrong !== undefined || !keys.length) throw TypeError("jawoord.save: " + wrong);
-      act("save", "page", answers);
-    },
-    withdraw: () => act("withdraw", "page"),
+    notice,
+    acceptAll: (surface = "page") => act("accept_all", surface),
+    rejectAll: (surface = "page") => act("reject_all", surface),
+    save: (picks, surface = "page") => save(picks, surface),
+    withdraw: (surface = "page") => act("withdraw", surface),
     show: (layer) => void show(layer),
     explain,
     on: events.on,

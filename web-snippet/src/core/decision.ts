@@ -2,7 +2,7 @@ import { isAlwaysOn, isAsked } from "./config.ts";
 import type { Config } from "./config.ts";
 
 export type Answers = Readonly<Record<string, boolean>>;
-export type Action = "accept_all" | "reject_all" | "save" | "withdraw";
+export type Action = "accept_all" | "reject_all" | "save" | "withdraw" | "signal";
 export type Surface = "banner" | "preferences" | "placeholder" | "page";
 export type Status = "unanswered" | "decided" | "expired" | "withdrawn";
 
@@ -22,12 +22,28 @@ export interface Stored {
   readonly expires: string;
   /** The server has it on disk. */
   readonly recorded: boolean;
+  /** What was material about each category and service that was asked, by key (`rev` of the configuration). */
+  readonly seen?: Readonly<Record<string, string>>;
+  /** The browser sent Global Privacy Control while it was made. */
+  readonly gpc?: boolean;
+  /** Global Privacy Control came afterwards, and was recorded. */
+  readonly signalled?: boolean;
+  /** Taken over from another consent tool. */
+  readonly imported?: Imported;
+  /** The domain whose subdomains share it. */
+  readonly domain?: string;
+}
+
+export interface Imported {
+  readonly from: "cookiebot" | "onetrust" | "klaro" | "orestbida";
+  /** When the visitor made it there, RFC 3339. */
+  readonly at: string;
 }
 
 /** What holds now in this browser; the same words as the server's lookup. */
 export interface Decision {
   readonly status: Status;
-  /** false: the choice was made on another version of the notice, so it no longer counts. */
+  /** false: something material has changed since the choice, so it no longer counts. */
   readonly current: boolean;
   readonly notice: string;
   /** Id of the choice, by which its receipt is found. */
@@ -50,20 +66,34 @@ const statusOf = (stored: Stored | undefined, now: number): Status => {
   return stored.action === "withdraw" ? "withdrawn" : "decided";
 };
 
-/** The decision that a stored choice makes on a notice. Whatever is not granted by it is denied. */
+/** Titles of what is asked now and was not asked, or not so, when the choice was made. */
+export const changes = ({ categories, services }: Config, seen: Readonly<Record<string, string>> = {}): string[] =>
+  [...categories, ...services].filter(({ key, rev }) => rev && seen[key] !== rev).map(({ key, title }) => title || key);
+
+/** Whether a choice answers what is asked now: the same notice, or one that differs in nothing material. */
+const answers = (config: Config, { notice, seen }: Stored): boolean =>
+  notice === config.notice || (!!seen && !changes(config, seen).length);
+
+/**
+ * The decision that a stored choice makes on a notice. Whatever is not granted by it is denied. An explicit choice under Global
+ * Privacy Control comes before the signal, the signal before a choice without it and before one that was taken over.
+ */
 export const decide = (config: Config, kept: Stored | undefined, now: number, gpc = false): Decision => {
   const stored = kept && kept.site === config.site ? kept : undefined;
   const status = statusOf(stored, now);
-  const current = !stored || stored.notice === config.notice;
+  const current = !stored || answers(config, stored);
   const counts = status === "decided" && current && stored ? stored : undefined;
+  const signal = gpc || (!!stored && stored.signalled === true);
+  const refused = (signal && counts && (!counts.gpc || counts.imported) && config.gpc) || [];
+  const open = new Set(config.categories.filter((category) => isAsked(category) && !refused.includes(category.key)).map(({ key }) => key));
   const categories: Record<string, boolean> = { necessary: true };
   const services: Record<string, boolean> = {};
   for (const category of config.categories) {
-    categories[category.key] = isAlwaysOn(category) || (isAsked(category) && !!counts && counts.categories[category.key] === true);
+    const { key } = category;
+    categories[key] = isAlwaysOn(category) || (open.has(key) && !!counts && counts.categories[key] === true);
   }
-  const asked = new Set(config.categories.filter(isAsked).map((category) => category.key));
   for (const { key, category } of config.services) {
-    const own = counts && asked.has(category) ? counts.services[key] : undefined;
+    const own = counts && open.has(category) ? counts.services[key] : undefined;
     services[key] = own === true || (own !== false && categories[category] === true);
   }
   return {

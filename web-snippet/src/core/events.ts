@@ -1,5 +1,5 @@
-/** `refused`: the server will never take a choice; the rest is DESIGN 4.1. */
-export type EventName = "ready" | "shown" | "choice" | "change" | "blocked" | "released" | "refused";
+/** `refused`: the server will never take a choice; `ask`: the owner, who draws it, has to show a layer; the rest is DESIGN 4.1. */
+export type EventName = "ready" | "ask" | "shown" | "choice" | "change" | "blocked" | "released" | "refused";
 export type Listener = (detail: unknown) => void;
 export type Emit = (name: EventName, detail: unknown) => void;
 

@@ -15,6 +15,8 @@ export interface Gate {
   release(): void;
   /** Puts back what is no longer allowed, as far as it can be: scripts that ran have run. */
   park(): void;
+  /** Lets one element go on this page, whatever the decision is: the visitor asked for this one. */
+  once(element: Element): void;
 }
 
 const keysOf = (element: Element): string[] => (element.getAttribute("data-consent") || "").split(/[\s,]+/).filter(Boolean);
@@ -51,7 +53,9 @@ export const createGate = (
   let draining = false;
   let unfinished: Element[] = [];
 
+  const wanted = new WeakSet<Element>();
   const mayGo = (element: Element): boolean => {
+    if (wanted.has(element)) return true;
     const keys = keysOf(element);
     return keys.length > 0 && keys.every((key) => key.split("|").some(allowed));
   };
@@ -154,7 +158,7 @@ export const createGate = (
   /** The script that runs, when it is one that was let go. */
   const late = (): Element | false | null => released.has(document.currentScript!) && document.currentScript;
   const keep = (address: unknown, mechanism: string, element?: Element): string => {
-    const keys = matcher.of(address);
+    const keys = element && wanted.has(element) ? "" : matcher.of(address);
     if (off.includes(mechanism) || !isHeld(keys, (key) => allowed(key) || off.includes(key))) return "";
     if (element) {
       seen.add(element);
@@ -202,6 +206,10 @@ export const createGate = (
         if (mayGo(element) || !element.isConnected) held.delete(element);
         if (element.isConnected) consider(element);
       });
+    },
+    once(element) {
+      wanted.add(element);
+      consider(element);
     },
     park() {
       protect();

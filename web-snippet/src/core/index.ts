@@ -1,19 +1,24 @@
-import type { Host, Layer, Parts } from "../ui.ts";
+import type { Extra, Host, Layer, Parts } from "../ui.ts";
 import type { Config, Options, Service } from "./config.ts";
 import { createApi } from "./api.ts";
 import type { Explanation } from "./api.ts";
+import { createLoader } from "./assets.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
 import { sweep } from "./cookies.ts";
 import { allows, decide, mustAsk } from "./decision.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./decision.ts";
 import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
+import { KEY, readChoice, setCookies } from "./kept.ts";
 import { createMatcher, isHeld } from "./match.ts";
-import { keysOf, read, remove, setCookie, store, write } from "./store.ts";
+import { keysOf, remove, store, write } from "./store.ts";
 import { afterPaint, serverOf } from "./page.ts";
 import { trust } from "./trusted.ts";
 
-const KEY = "jawoord";
+/** Elements that leave a hole in the page while they are held. */
+const EMBED = /^(iframe|embed|object|video|audio)$/;
+/** What pages have parked for other consent tools. */
+const FOREIGN = '[type="text/plain"]:not([data-consent]),[type^=didomi],iframe[data-src]:not([data-consent]),[data-cookieblock-src]';
 /** Scripts that are still running put their cookies back. In milliseconds after the change. */
 const SWEEPS = [0, 600, 2500];
 
@@ -27,28 +32,20 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const script = document.currentScript as HTMLScriptElement | null;
   const api = options.api || (script && script.src ? serverOf(script.src) : location.origin);
   const nonce = (script && script.nonce) || undefined;
+  const option = (name: string): string | null => script && script.getAttribute("data-" + name);
   /** Mechanisms and services that the owner keeps us from. */
-  const off = ((script && script.getAttribute("data-off")) || "").split(/\s+/);
+  const off = (option("off") || "").split(/\s+/);
+  /** Markup and calls of other consent tools that this page has. */
+  const compat = option("compat");
+  /** Where the server or another subdomain can use it, a copy of the choice is kept in a cookie. */
+  const copied = option("share") !== null || (api + "/").startsWith(location.origin + "/");
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = createEvents();
+  const load = createLoader(api, options, nonce);
   let parts: Parts | undefined;
-  const more = (): Parts => {
-    if (!parts) {
-      const { emit } = events;
-      const host: Host = { config, options, api, script, nonce, store, trust, emit, afterPaint, stored, keep, decision: () => decision };
-      parts = loadParts().create(host);
-    }
-    return parts;
-  };
+  const more = (): Parts => (parts = parts || loadParts().create(host));
 
-  const stored = (): Stored | undefined => {
-    try {
-      const value = JSON.parse(read(KEY) || "null");
-      return value && value.v === 1 && value.site === config.site ? value : undefined;
-    } catch {
-      return undefined;
-    }
-  };
+  const stored = (): Stored | undefined => readChoice(config.site);
   const now = (): Decision => decide(config, stored(), Date.now(), gpc);
   let decision = now();
   /** The decision that signals and listeners know. */
@@ -100,13 +97,14 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   };
 
   const keep = (choice: Stored | undefined): void => {
+    const last = stored();
     if (choice) write(KEY, JSON.stringify(choice));
     else remove(KEY);
-    setCookie(choice);
+    setCookies(choice, copied, (choice || last || {}).domain);
     refresh();
   };
 
-  const act = (action: Action, surface: Surface, picks?: Answers): void => more().act(action, surface, picks);
+  const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => more().act(action, surface, picks, extra);
   const show = (layer: Layer = "preferences"): void => void more().show(layer);
 
   const explain = (): Explanation => {
@@ -115,7 +113,36 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     const requested = performance.getEntriesByType("resource").map(({ name }) => name);
     return { held, requested: requested.filter((url) => isHeld(matcher.of(url), (key) => allows(decision, key))) };
   };
-  createApi(KEY, { events, act, show, explain, decision: () => decision });
+  const host: Host = {
+    config,
+    options,
+    api,
+    script,
+    nonce,
+    store,
+    trust,
+    emit: events.emit,
+    on: events.on,
+    afterPaint,
+    stored,
+    keep,
+    copied,
+    decision: () => decision,
+    load,
+    act,
+    show,
+    scan: gate.release,
+    once: gate.once,
+  };
+  /** Starts an optional module on this page, once; without it the page goes on, with what is held still held. */
+  const started: Record<string, Promise<unknown>> = {};
+  const run = (name: string): Promise<unknown> =>
+    (started[name] =
+      started[name] ||
+      load<(host: Host) => unknown>(name)
+        .then((module) => module(host))
+        .catch(() => delete started[name]));
+  createApi(KEY, { events, act, show, explain, decision: () => decision, notice: () => more().notice(), save: (picks, surface) => more().save(picks, surface) });
 
   document.addEventListener(
     "click",
@@ -136,14 +163,30 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
 
   events.emit("ready", { decision });
   const last = stored();
+  const begin = (): void => {
+    if (mustAsk(decision)) show("banner");
+  };
   if (last && !mustAsk(decision)) {
     setTimeout(() => {
-      setCookie(last);
+      setCookies(last, copied, last.domain);
       clean();
     });
-  } else {
-    show("banner");
+    // The signal came after the choice: the server has to know of it.
+    if (gpc && !last.gpc && !last.signalled && (config.gpc || []).some((key) => last.categories[key])) act("signal", "page");
+  } else if (compat === null) {
+    begin();
   }
+  if (compat !== null) void run("compat").then(begin);
+  const late = (): void => {
+    if (compat === null && document.querySelector(FOREIGN)) void run("compat");
+    if (document.querySelector("[data-jawoord-placeholder]")) void run("placeholders");
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", late);
+  else late();
+  events.on("blocked", (detail) => {
+    const { element } = detail as { element?: Element };
+    if (element && EMBED.test(element.localName)) void run("placeholders");
+  });
   // The choices of pages that were closed before the server had them.
   setTimeout(() => void (keysOf("jawoord.outbox:")[0] && more().flush()));
 };

@@ -21,29 +21,37 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
       : undefined;
   };
 
+  const { gpc = [] } = config;
   const flip = (key: string, name: string): HTMLElement => {
     const input = h("input", { type: "checkbox", role: "switch", id: "switch-" + key, "data-jawoord-key": key, part: "switch" });
     input.checked = allows(decision, key);
     switches.set(key, input);
-    return h("label", { class: "switch" }, h("span", { class: "name", dir: "auto" }, name), input);
+    const signalled = decision.gpc && gpc.includes(key) && !input.checked;
+    return h(
+      "label",
+      { class: "switch" },
+      h("span", { class: "name", dir: "auto" }, name, signalled && h("span", { class: "fixed" }, " " + text("gpcOff"))),
+      input,
+    );
   };
 
   const cookies = ({ cookies, storage }: Service): Child => {
     const rows = (cookies || []).map(({ name, lifetime, purpose }) =>
-      h("li", {}, h("code", { dir: "ltr" }, name), " · ", names.period(lifetime), !!purpose && h("span", { class: "muted" }, purpose)),
+      h("li", {}, h("code", { dir: "ltr" }, name), " · ", names.period(lifetime || ""), !!purpose && h("span", { class: "muted" }, purpose)),
     );
     rows.push(...(storage || []).map((name) => h("li", {}, h("code", { dir: "ltr" }, name), " · ", text("storage"))));
     return rows.length ? h("ul", {}, ...rows) : undefined;
   };
 
   const service = (own: Service, asked: boolean): HTMLElement => {
-    const { key, title = key, provider, purpose } = own;
+    const { key, title = key, provider, purpose, transfers } = own;
     const said =
       provider &&
       facts(
         ["provider", provider.name],
         ["role", provider.role && text("role_" + provider.role)],
         ["country", provider.country && names.country(provider.country)],
+        ["transfers", !!transfers && names.list(transfers.map(names.country))],
         ["address", provider.address],
         ["cookies", cookies(own)],
         ["privacyStatement", provider.privacyUrl && link(provider.privacyUrl, provider.privacyUrl.replace(/^https?:\/\//, ""))],
@@ -141,6 +149,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
     );
   };
 
+  const kept = ui.stored();
   const categories = h("ul", {}, ...config.categories.map(category));
   const answered = decision.status === "decided" && decision.current;
   const granted = [...switches.keys()].some((key) => allows(decision, key));
@@ -163,6 +172,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
       { class: "body" },
       h("p", {}, text("preferencesIntro")),
       decision.gpc && h("p", { class: "muted" }, text("gpc")),
+      !!kept && !!kept.imported && h("p", { class: "muted" }, text("takenOver", { date: words.date(kept.imported.at) })),
       categories,
       about(),
       answered && granted && button(words, "withdraw", "withdraw", "quiet", press),

@@ -19,17 +19,19 @@ import org.jawoord.site.SiteDefinition.PrivacyStatement;
 import org.jawoord.site.Text;
 
 /**
- * A publication in one language: what the snippet needs to know. The text of the privacy statement is left out.
+ * A notice in one language: what the snippet needs to know. The text of the privacy statement is left out.
  *
  * @param notice id in hex
- * @param publishedAt RFC 3339 in UTC with milliseconds
+ * @param version of the publication; absent where only the notice is meant
+ * @param publishedAt RFC 3339 in UTC with milliseconds; absent with the version
  * @param privacyStatement may be absent
+ * @param recipients how many others than the controller would get data of what is asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Configuration(
         String site,
         String notice,
-        int version,
+        Integer version,
         String publishedAt,
         String language,
         List<String> languages,
@@ -40,6 +42,7 @@ public record Configuration(
         Lifetime lifetime,
         List<Category> categories,
         List<Service> services,
+        int recipients,
         Appearance banner) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -49,13 +52,22 @@ public record Configuration(
 
     /** The publication in one of its languages; choose with {@link Notice#languageFor}. */
     public static Configuration of(Publication publication, String language) {
-        var notice = publication.notice().content();
+        return of(publication.notice(), language, publication.version(), JsonTimes.format(publication.publishedAt()));
+    }
+
+    /** The notice in one of its languages, whichever version shows it: it never changes. */
+    public static Configuration of(Notice notice, String language) {
+        return of(notice, language, null, null);
+    }
+
+    private static Configuration of(Notice published, String language, Integer version, String publishedAt) {
+        var notice = published.content();
         UnaryOperator<Text> words = text -> text.only(language);
         return new Configuration(
                 notice.site(),
-                publication.notice().id().hex(),
-                publication.version(),
-                JsonTimes.format(publication.publishedAt()),
+                published.id().hex(),
+                version,
+                publishedAt,
                 language,
                 notice.languages(),
                 notice.defaultLanguage(),
@@ -65,7 +77,20 @@ public record Configuration(
                 notice.lifetime(),
                 notice.categories().stream().map(c -> c.withTexts(words)).toList(),
                 notice.services().stream().map(s -> s.withTexts(words)).toList(),
+                recipients(published),
                 appearance(notice, language));
+    }
+
+    private static int recipients(Notice notice) {
+        var others = new HashSet<String>();
+        notice.services().values().stream()
+                .filter(service -> notice.categories().get(service.category()).isAsked())
+                .forEach(service -> others.add(
+                        service.provider() == null
+                                ? service.key()
+                                : service.provider().name()));
+        others.remove(notice.content().controller().name());
+        return others.size();
     }
 
     private static PrivacyStatement withoutText(PrivacyStatement statement, UnaryOperator<Text> words) {
@@ -83,10 +108,7 @@ public record Configuration(
                 shown(notice, banner.texts().get(language)));
     }
 
-    /**
-     * Without the names of legal bases and roles that nothing in this notice has, and without the words of placeholders,
-     * which the banner doesn't draw: they would travel to each visitor, unseen.
-     */
+    /** Without the names of legal bases and roles that nothing in this notice has: they would travel unseen. */
     private static Map<String, String> shown(NoticeContent notice, Map<String, String> texts) {
         var named = new HashSet<String>();
         notice.categories()
@@ -96,7 +118,7 @@ public record Configuration(
                 .filter(service -> service.provider() != null)
                 .forEach(service -> named.add("role_" + service.provider().role()));
         var shown = new LinkedHashMap<>(texts);
-        shown.keySet().removeIf(key -> key.matches("(basis_|role_|placeholder).*") && !named.contains(key));
+        shown.keySet().removeIf(key -> key.matches("(basis_|role_).*") && !named.contains(key));
         return shown;
     }
 
@@ -107,5 +129,10 @@ public record Configuration(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of texts can always be written", e);
         }
+    }
+
+    /** What of it travels to each visitor, as JSON: without the details of the second layer. */
+    public String firstLayerJson() {
+        return FirstLayer.of(this).json();
     }
 }

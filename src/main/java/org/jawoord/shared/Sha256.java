@@ -3,6 +3,7 @@ package org.jawoord.shared;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4), which every Java platform has. */
@@ -22,5 +23,10 @@ public final class Sha256 {
     /** The digest of the UTF-8 form, as 64 lower-case hex digits. */
     public static String hex(String content) {
         return HexFormat.of().formatHex(of(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The digest of the UTF-8 form, as 43 characters of base64url: how addresses and integrity checks name files. */
+    public static String base64url(String content) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(of(content.getBytes(StandardCharsets.UTF_8)));
     }
 }

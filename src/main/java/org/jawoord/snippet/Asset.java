@@ -1,7 +1,6 @@
 package org.jawoord.snippet;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jawoord.shared.Sha256;
 
 /** An optional module of the banner; {@code name} is of lower-case letters, digits and hyphens. */
@@ -13,6 +12,6 @@ record Asset(String name, String code) {
 
     /** SHA-256 as 43 characters of base64url: in its address, and what browsers check it against. */
     String hash() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256());
+        return Sha256.base64url(code);
     }
 }

@@ -33,7 +33,7 @@ public class BannerBundle implements BannerCode {
         this.assets = ASSETS.stream()
                 .map(name -> new Asset(name, resource("snippet/assets/" + name + ".js")))
                 .toList();
-        this.code = new Code(resource("snippet/core.js"), resource("snippet/banner.js"), namesOf(assets));
+        this.code = new Code(resource("snippet/core.js"), choosing(), namesOf(assets));
     }
 
     /**
@@ -46,6 +46,12 @@ public class BannerBundle implements BannerCode {
         String hash() {
             return Sha256.hex(core + '\0' + banner + '\0' + assets);
         }
+    }
+
+    /** What a choice needs, and in it the banner, which runs only when it is shown. */
+    private static String choosing() {
+        return resource("snippet/choice.js") + "jawoordPart.banner=function(){" + resource("snippet/banner.js")
+                + "return jawoordPart};";
     }
 
     private static String namesOf(List<Asset> assets) {

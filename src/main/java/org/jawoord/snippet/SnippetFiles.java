@@ -10,6 +10,7 @@ import org.jawoord.notice.Configuration;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
 import org.jawoord.notice.Publication;
+import org.jawoord.shared.Sha256;
 
 /**
  * Joins core, configuration and banner into the file that visitors load, and keeps it compressed. The key names the
@@ -23,6 +24,9 @@ class SnippetFiles {
 
     /** Notices that pages may pin at one time: a thousand sites, and some that pin an older one. */
     private static final int MAX_PINNED = 2_000;
+
+    /** Bytes of details kept in memory: fewer visitors ask for them. */
+    private static final long MAX_DETAILS_BYTES = 64L << 20;
 
     private final Notices notices;
     private final CodeStore codes;
@@ -46,6 +50,13 @@ class SnippetFiles {
             Caffeine.newBuilder().maximumSize(MAX_ASSETS).build();
 
     private record AssetKey(String name, String hash) {}
+
+    private final Cache<DetailsKey, Compressed> details = Caffeine.newBuilder()
+            .maximumWeight(MAX_DETAILS_BYTES)
+            .weigher((Weigher<DetailsKey, Compressed>) (key, file) -> file.weight())
+            .build();
+
+    private record DetailsKey(NoticeId notice, String language) {}
 
     /** A module, if it is in memory; never blocks. */
     Optional<Compressed> knownAsset(String name, String hash) {
@@ -97,17 +108,31 @@ class SnippetFiles {
         return new Key(notice.id(), publication.version(), notice.languageFor(language));
     }
 
+    /** A notice with all of its details in one language, as JSON; its bytes never change. */
+    Optional<Compressed> details(String site, String notice, String language) {
+        return NoticeId.parse(notice)
+                .flatMap(id -> notices.byId(site, id))
+                .filter(n -> notices.current(site).isPresent())
+                .map(n -> details.get(
+                        new DetailsKey(n.id(), n.languageFor(language)),
+                        key -> new Compressed(
+                                Configuration.of(n, key.language()).json())));
+    }
+
     private String join(Publication publication, String language) {
         var code = codes.of(publication.notice().content().snippet());
+        var details = Configuration.of(publication.notice(), language).json();
         return "!function(){"
                 + code.core()
                 + "jawoordPart.start("
-                + escaped(Configuration.of(publication, language).json())
+                + escaped(Configuration.of(publication, language).firstLayerJson())
                 + ",function(){"
                 + code.banner()
                 + "return jawoordPart},{assets:"
                 + code.assets()
-                + "})}();\n";
+                + ",details:\""
+                + Sha256.base64url(details)
+                + "\"})}();\n";
     }
 
     /** JSON as JavaScript that may also stand inside a script element. */

@@ -14,8 +14,8 @@ import org.jawoord.shared.Problem;
 import org.jboss.logging.Logger;
 
 /**
- * {@code GET /s/{site}.js}, {@code GET /s/{site}/{notice}.js} and {@code GET /s/assets/{name}-{hash}.js} (contract 4.1),
- * ahead of the routing stack. Public: any page may load them, which is what a script tag does anyway.
+ * {@code GET /s/{site}.js}, {@code GET /s/{site}/{notice}.js} and {@code GET /s/assets/{name}-{hash}.js} (contract 4.1), and
+ * {@code GET /s/{site}/{notice}.json} with the details of a notice, ahead of the routing stack. Public: any page may load them, which is what a script tag does anyway.
  */
 @ApplicationScoped
 class SnippetRoute {
@@ -26,6 +26,7 @@ class SnippetRoute {
     private static final String FRESH = "public, max-age=300, stale-while-revalidate=86400";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final Pattern PATH = Pattern.compile("/s/([a-z0-9-]{1,63})(?:/([0-9a-f]{64}))?\\.js");
+    private static final Pattern DETAILS = Pattern.compile("/s/([a-z0-9-]{1,63})/([0-9a-f]{64})\\.json");
     private static final Pattern ASSET = Pattern.compile("/s/assets/([a-z0-9-]{1,40})-([A-Za-z0-9_-]{43})\\.js");
     private static final Logger LOG = Logger.getLogger(SnippetRoute.class);
 
@@ -47,10 +48,19 @@ class SnippetRoute {
         }
         var asset = ASSET.matcher(path);
         var script = PATH.matcher(path);
+        var details = DETAILS.matcher(path);
         if (asset.matches()) {
             var name = asset.group(1);
             var hash = asset.group(2);
             serve(context, FOR_EVER, () -> files.knownAsset(name, hash), () -> files.asset(name, hash));
+        } else if (details.matches()) {
+            var language = context.request().getParam("lang");
+            context.response().putHeader("Content-Type", "application/json");
+            serve(
+                    context,
+                    FOR_EVER,
+                    Optional::empty,
+                    () -> files.details(details.group(1), details.group(2), language));
         } else if (script.matches()) {
             var site = script.group(1);
             var notice = script.group(2);
@@ -122,7 +132,9 @@ class SnippetRoute {
             response.setStatusCode(304).end();
             return;
         }
-        response.putHeader("Content-Type", "text/javascript; charset=utf-8");
+        if (!response.headers().contains("Content-Type")) {
+            response.putHeader("Content-Type", "text/javascript; charset=utf-8");
+        }
         if (form.encoding() != null) {
             response.putHeader("Content-Encoding", form.encoding());
         }

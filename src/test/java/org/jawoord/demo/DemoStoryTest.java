@@ -52,7 +52,7 @@ class DemoStoryTest {
         visit.open("/demo").press("reject-all").browse().open("/demo?lang=en");
 
         visit.assertNoHits();
-        assertThat(visit.cookies()).containsExactly("jawoord", "shop_basket");
+        assertThat(visit.cookies()).containsExactly("jawoord", "jawoord_choice", "shop_basket");
         PlaywrightAssertions.assertThat(visit.page().locator("jawoord-banner")).hasCount(0);
         DemoVisit.awaitServer(visit.session(), "decided");
     }
@@ -88,7 +88,7 @@ class DemoStoryTest {
         visit.open("/demo").allowOnly("meta-pixel").awaitHits(Set.of("meta-pixel"));
         visit.browse().awaitHits(Set.of("meta-pixel"));
 
-        assertThat(visit.ownCookies()).containsExactly("_fbp", "jawoord", "shop_basket");
+        assertThat(visit.ownCookies()).containsExactly("_fbp", "jawoord", "jawoord_choice", "shop_basket");
     }
 
     @Test
@@ -114,7 +114,7 @@ class DemoStoryTest {
         visit.browse();
 
         visit.assertNoHits();
-        assertThat(visit.ownCookies()).containsExactly("jawoord", "shop_basket");
+        assertThat(visit.ownCookies()).containsExactly("jawoord", "jawoord_choice", "shop_basket");
         DemoVisit.awaitServer(session, "withdrawn");
         given().get("/v1/sites/demo/sessions/" + session)
                 .then()

@@ -88,7 +88,8 @@ final class TagServers implements AutoCloseable {
     private String file() {
         return "!function(){" + resource("core") + "jawoordPart.start("
                 + CONFIGURATION.formatted("ab".repeat(32), vendorOrigin())
-                + ",function(){" + resource("banner") + "return jawoordPart})}();";
+                + ",function(){" + resource("choice") + "jawoordPart.banner=function(){" + resource("banner")
+                + "return jawoordPart};return jawoordPart})}();";
     }
 
     /** A bundle of this build. */

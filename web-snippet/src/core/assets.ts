@@ -1,10 +1,17 @@
-import type { Host } from "../ui.ts";
+import type { Options } from "./config.ts";
+import { trust } from "./trusted.ts";
+
+/** A SHA-256 as `integrity` writes it, of the form in which it stands in addresses. */
+export const integrityOf = (hash: string | undefined): string => `sha256-${String(hash).replace(/-/g, "+").replace(/_/g, "/")}=`;
+
+/** Loads an optional module by its name; what it sets, or a failure when it can't be had. */
+export type Load = <T>(name: string) => Promise<T>;
 
 /**
  * Loads optional modules from the server, each at most once, and again after a failure. The browser checks a module against
  * its hash, so that who pins this file by its integrity has pinned those too. A module sets `jawoord` on its script element.
  */
-export const createLoader = ({ api, options: { assets = {} }, nonce, trust }: Host): (<T>(name: string) => Promise<T>) => {
+export const createLoader = (api: string, { assets = {} }: Options, nonce: string | undefined): Load => {
   const loads: Record<string, Promise<unknown>> = {};
   const load = (name: string): Promise<unknown> =>
     new Promise((done, fail) => {
@@ -12,7 +19,7 @@ export const createLoader = ({ api, options: { assets = {} }, nonce, trust }: Ho
       const script = document.createElement("script");
       script.crossOrigin = "anonymous";
       if (nonce) script.nonce = nonce;
-      script.integrity = `sha256-${String(hash).replace(/-/g, "+").replace(/_/g, "/")}=`;
+      script.integrity = integrityOf(hash);
       script.onload = () => done((script as unknown as { jawoord: unknown }).jawoord);
       script.onerror = () => {
         delete loads[name];
