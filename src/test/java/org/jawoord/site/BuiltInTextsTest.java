@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class BuiltInTextsTest {
@@ -104,6 +105,37 @@ class BuiltInTextsTest {
         BuiltInTexts.banner(language).forEach((key, text) -> assertThat(BuiltInTexts.placeholdersIn(text))
                 .as(language + " " + key)
                 .isEqualTo(inWords.contains(key) ? Set.of() : BuiltInTexts.placeholders(key)));
+    }
+
+    /** The source says what owners may write, so its own placeholders are told here once more. */
+    @ParameterizedTest
+    @CsvSource({
+        "intro, {controller} {purposes} {recipients}",
+        "recipients_other, {count}",
+        "changed, {date}",
+        "changedWhat, {names}",
+        "takenOver, {date}",
+        "servicesOn, {on} {total}",
+        "more, {service}",
+        "choiceLifetime, {accepted} {refused}",
+        "noticeVersion, {date} {version}",
+        "placeholder, {service}",
+        "placeholderLoad, {service}",
+        "placeholderAlways, {service}"
+    })
+    void theSourceHasThePlaceholdersThatAreFilledIn(String key, String placeholders) {
+        assertThat(BuiltInTexts.placeholders(key)).containsExactly(placeholders.split(" "));
+    }
+
+    /** Labels and notes stand in rows and beside switches, sentences follow each other in a paragraph. */
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void aTextIsASentenceWhereThatOfTheSourceIs(String language) {
+        var source = BuiltInTexts.banner(BuiltInTexts.SOURCE);
+
+        assertThat(BuiltInTexts.banner(language)).allSatisfy((key, text) -> assertThat(text.endsWith("."))
+                .as(key)
+                .isEqualTo(source.getOrDefault(key, "").endsWith(".")));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import org.jawoord.shared.Problem.Finding;
 import org.jawoord.shared.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextRulesTest {
@@ -77,12 +78,27 @@ class TextRulesTest {
         assertThat(faults(definition)).isEmpty();
     }
 
-    @Test
-    void aPlaceholderThatTheBannerCannotFillIsNamed() {
-        var definition = Definitions.full().withText("/banner/texts/en/intro", "{controller} asks {name}");
+    @ParameterizedTest
+    @CsvSource({"intro, {controller} asks {name}", "changedWhat, {name}", "takenOver, {name}", "gpcOff, {name}"})
+    void aPlaceholderThatTheBannerCannotFillIsNamed(String key, String text) {
+        var definition = Definitions.full().withText("/banner/texts/en/" + key, text);
 
         assertThat(faults(definition))
-                .containsExactly(new Finding("/banner/texts/en/intro", "The banner can't fill in {name} here."));
+                .containsExactly(new Finding("/banner/texts/en/" + key, "The banner can't fill in {name} here."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "changedWhat, Now also: {names}",
+        "takenOver, Kept since {date}",
+        "gpcOff, off",
+        "transfers, Also sent to",
+        "unavailable, Not now"
+    })
+    void anOwnersWordsReplaceTheBuiltInOnes(String key, String text) {
+        var definition = Definitions.full().withText("/banner/texts/en/" + key, text);
+
+        assertThat(faults(definition)).isEmpty();
     }
 
     @Test
