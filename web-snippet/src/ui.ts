@@ -61,6 +61,10 @@ export interface Parts {
   notice(): Promise<Config>;
   /** Sends what has not reached the server. */
   flush(): Promise<void>;
+  /** Deletes what refused services keep on this device. */
+  clean(): void;
+  /** Loads the page again, once the choice is on its way. */
+  reload(): void;
 }
 
 /** What the banner sees. */

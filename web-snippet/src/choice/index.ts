@@ -1,3 +1,4 @@
+import { sweep } from "../core/cookies.ts";
 import { mustAsk } from "../core/decision.ts";
 import type { Config } from "../core/config.ts";
 import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
@@ -9,6 +10,9 @@ import { whenBody } from "./page.ts";
 import { readPicks } from "./picks.ts";
 import { record } from "./record.ts";
 import { createTabs } from "./tabs.ts";
+
+/** Scripts that are still running put their cookies back. In milliseconds after the change. */
+const SWEEPS = [0, 600, 2500];
 
 /** Records and sends choices, and has the banner ask for them. */
 export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
@@ -43,7 +47,11 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
     return { url: sites + "/choices" + (domain ? "?domain=" + domain : ""), credentials: own ? "include" : "omit" };
   };
 
-  const tabs = createTabs("jawoord." + config.site, (choice) => host.keep(choice as Stored | undefined));
+  const tabs = createTabs("jawoord." + config.site, (heard) => {
+    const choice = heard as Stored | undefined;
+    const last = stored();
+    if (!choice || !last || choice.at >= last.at) host.keep(choice);
+  });
   const keep = (choice: Stored | undefined): void => {
     host.keep(choice);
     tabs.tell(choice);
@@ -92,6 +100,16 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
     save: (picks, surface) => act("save", surface, readPicks(picks, decision())),
     notice,
     flush: outbox.flush,
+    clean: () =>
+      SWEEPS.forEach((wait) => {
+        const once = (): void => void (mustAsk(decision()) || sweep(config, decision()));
+        if (wait) setTimeout(once, wait);
+        else once();
+      }),
+    reload() {
+      // By now the choice is on this device; where it can't be, it gets a moment to leave.
+      void Promise.race([outbox.flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
+    },
     hide: () => banner && banner.hide(),
     async show(layer: Layer) {
       const mine = ++turn;

@@ -4,7 +4,6 @@ import { createApi } from "./api.ts";
 import type { Explanation } from "./api.ts";
 import { createLoader } from "./assets.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
-import { sweep } from "./cookies.ts";
 import { allows, decide, mustAsk } from "./decision.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./decision.ts";
 import { createEvents } from "./events.ts";
@@ -15,12 +14,10 @@ import { keysOf, remove, store, write } from "./store.ts";
 import { afterPaint, serverOf } from "./page.ts";
 import { trust } from "./trusted.ts";
 
-/** Elements that leave a hole in the page while they are held. */
-const EMBED = /^(iframe|embed|object|video|audio)$/;
+/** Elements that leave a hole in the page while they are held, and places that are meant for one. */
+const EMBED = ":is(iframe,embed,object,video,audio)[data-consent]:not([src],[data]),[data-jawoord-placeholder]";
 /** What pages have parked for other consent tools. */
 const FOREIGN = '[type="text/plain"]:not([data-consent]),[type^=didomi],iframe[data-src]:not([data-consent]),[data-cookieblock-src]';
-/** Scripts that are still running put their cookies back. In milliseconds after the change. */
-const SWEEPS = [0, 600, 2500];
 
 /**
  * Runs once, at the place of the script tag: everything is held and every signal denied from here on, until a choice of this
@@ -58,12 +55,10 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const matcher = createMatcher(config.services);
   const gate = createGate((key) => allows(decision, key), matcher, off, taken, nonce, events.emit);
 
-  const clean = (): void =>
-    SWEEPS.forEach((wait) => {
-      const once = (): void => void (mustAsk(decision) || sweep(config, decision));
-      if (wait) setTimeout(once, wait);
-      else once();
-    });
+  /** What refused services have left behind is deleted by code that a visitor who allows everything never runs. */
+  const clean = (): void => {
+    if (!mustAsk(decision) && config.services.some(({ key }) => !allows(decision, key))) more().clean();
+  };
 
   const tell = (): void => {
     const changed = Object.keys({ ...decision.categories, ...decision.services }).filter(
@@ -91,8 +86,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
       gate.release();
     });
     if (lost.some((service) => (service as Service).reloadOnWithdraw)) {
-      // By now the choice is on this device; where it can't be, it gets a moment to leave.
-      Promise.race([more().flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
+      more().reload();
     }
   };
 
@@ -147,11 +141,10 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   document.addEventListener(
     "click",
     (event) => {
-      const target = event.target instanceof Element && event.target.closest("[data-jawoord]");
-      const what = target && target.getAttribute("data-jawoord");
-      if (what !== "settings" && what !== "withdraw") return;
+      const target = event.target instanceof Element && event.target.closest("[data-jawoord=settings],[data-jawoord=withdraw]");
+      if (!target) return;
       event.preventDefault();
-      if (what === "settings") show();
+      if (target.getAttribute("data-jawoord") === "settings") show();
       else act("withdraw", "page");
     },
     true,
@@ -179,13 +172,13 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   if (compat !== null) void run("compat").then(begin);
   const late = (): void => {
     if (compat === null && document.querySelector(FOREIGN)) void run("compat");
-    if (document.querySelector("[data-jawoord-placeholder]")) void run("placeholders");
+    if (document.querySelector(EMBED)) void run("placeholders");
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", late);
   else late();
   events.on("blocked", (detail) => {
     const { element } = detail as { element?: Element };
-    if (element && EMBED.test(element.localName)) void run("placeholders");
+    if (element && element.matches(EMBED)) void run("placeholders");
   });
   // The choices of pages that were closed before the server had them.
   setTimeout(() => void (keysOf("jawoord.outbox:")[0] && more().flush()));

@@ -34,7 +34,7 @@ class SnippetSizeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"core.js, 6000", "choice.js, 3600", "banner.js, 4200", "assets/preferences.js, 4000"})
+    @CsvSource({"core.js, 6000", "choice.js, 4100", "banner.js, 4200", "assets/preferences.js, 4000"})
     void aPartStaysUnderItsBound(String part, int bound) throws IOException {
         var compressed = Encoder.compress(built(part), new Encoder.Parameters().setQuality(11));
 
