@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { isAsked } from "../src/core/config.ts";
 import type { Config } from "../src/core/config.ts";
 import { answer, expiry } from "../src/choice/answer.ts";
-import { allows, decide, mustAsk } from "../src/core/decision.ts";
+import { allows, changes, decide, mustAsk } from "../src/core/decision.ts";
 import type { Action, Stored } from "../src/core/decision.ts";
 import { AT, config, forAll, pick, randomConfig, randomPicks, stored } from "./samples.ts";
 
@@ -144,13 +144,62 @@ test("damaged answers grant nothing", () => {
   assert.equal(allows(decide(of, damaged, AT), "s"), false);
 });
 
-test("GPC grants nothing and takes nothing back: it is told", () => {
-  forAll(100, (random) => {
-    const of = randomConfig(random);
-    const kept = random() < 0.5 ? stored(of, "accept_all", answer(of, nobody(of), "accept_all")) : undefined;
-    const { gpc, ...rest } = decide(of, kept, AT, true);
+/** The published table (DECISIONS.md): an explicit choice under the signal, the signal, a choice without it, one taken over, nothing. */
+test("Global Privacy Control refuses what it names, unless the visitor chose under it", () => {
+  forAll(500, (random) => {
+    const plain = randomConfig(random);
+    const asked = plain.categories.filter(isAsked).map(({ key }) => key);
+    const named = asked.filter(() => random() < 0.5);
+    const of = { ...plain, gpc: named };
+    const [under, imported, signalled, now] = [random() < 0.5, random() < 0.3, random() < 0.3, random() < 0.7];
+    const over: Partial<Stored> = {
+      ...(under ? { gpc: true } : {}),
+      ...(imported ? { imported: { from: "klaro", at: new Date(AT).toISOString() } as const } : {}),
+      ...(signalled ? { signalled } : {}),
+    };
+    const kept = stored(of, "save", answer(of, nobody(of), "save", randomPicks(random, of)), over);
+    const without = decide(of, { ...kept, signalled: false }, AT, false);
+    const decision = decide(of, kept, AT, now);
+    const signal = (now || signalled) && !(under && !imported);
+    assert.equal(decision.gpc, now);
+    for (const key of asked) assert.equal(allows(decision, key), allows(without, key) && !(signal && named.includes(key)), key);
+    for (const { key, category } of of.services)
+      assert.equal(allows(decision, key), allows(without, key) && !(signal && named.includes(category)), key);
+  });
+});
+
+test("the signal alone answers nothing", () => {
+  forAll(50, (random) => {
+    const of = { ...randomConfig(random), gpc: ["c0"] };
+    const { gpc, ...rest } = decide(of, undefined, AT, true);
     assert(gpc);
-    assert.deepEqual({ ...rest, gpc: false }, decide(of, kept, AT, false));
+    assert.deepEqual({ ...rest, gpc: false }, decide(of, undefined, AT, false));
+  });
+});
+
+const withRevs = (of: Config, rev: (key: string) => string): Config => ({
+  ...of,
+  categories: of.categories.map((one) => (isAsked(one) ? { ...one, rev: rev(one.key) } : one)),
+  services: of.services.map((one) => (askedKeys(of).includes(one.key) ? { ...one, rev: rev(one.key) } : one)),
+});
+
+test("a choice counts on another notice exactly when all that is asked there was seen as it is", () => {
+  forAll(500, (random) => {
+    const before = withRevs(randomConfig(random), (key) => key + pick(random, ["1", "2"]));
+    const seen = Object.fromEntries([...before.categories, ...before.services].filter(({ rev }) => rev).map(({ key, rev }) => [key, rev!]));
+    const removed = random() < 0.5 ? before.services.slice(1) : before.services;
+    const changed = random() < 0.5 ? askedKeys(before).filter(() => random() < 0.2) : [];
+    const after = {
+      ...withRevs({ ...before, services: removed }, (key) => (changed.includes(key) ? "new" : seen[key]!)),
+      notice: "b".repeat(64),
+    };
+    const kept = stored(before, "accept_all", answer(before, nobody(before), "accept_all"), { seen });
+    const decision = decide(after, kept, AT);
+    const different = changed.filter((key) => askedKeys(after).includes(key));
+    assert.equal(decision.current, different.length === 0);
+    assert.equal(mustAsk(decision), different.length > 0);
+    assert.equal(changes(after, seen).length, different.length);
+    if (different.length) for (const key of askedKeys(after)) assert.equal(allows(decision, key), false, key);
   });
 });
 
