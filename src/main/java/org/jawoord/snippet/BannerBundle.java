@@ -71,7 +71,8 @@ public class BannerBundle implements BannerCode {
         store.keep(code);
     }
 
-    private static String resource(String name) {
+    /** A file that the build made of the snippet. */
+    static String resource(String name) {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " was not built into this program");
