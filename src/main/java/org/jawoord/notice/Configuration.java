@@ -24,6 +24,7 @@ import org.jawoord.site.Text;
  * @param notice id in hex
  * @param publishedAt RFC 3339 in UTC with milliseconds
  * @param privacyStatement may be absent
+ * @param gpc keys of the categories that a signal of Global Privacy Control refuses; absent when there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Configuration(
@@ -40,6 +41,7 @@ public record Configuration(
         Lifetime lifetime,
         List<Category> categories,
         List<Service> services,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> gpc,
         Appearance banner) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -65,6 +67,7 @@ public record Configuration(
                 notice.lifetime(),
                 notice.categories().stream().map(c -> c.withTexts(words)).toList(),
                 notice.services().stream().map(s -> s.withTexts(words)).toList(),
+                notice.gpc(),
                 appearance(notice, language));
     }
 
