@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jawoord.testing.TestClock;
 import org.jawoord.testing.TestSite;
@@ -231,6 +232,6 @@ class ImportedChoiceTest {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC)
                 .plus(period)
                 .toInstant()
-                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+                .truncatedTo(ChronoUnit.MILLIS);
     }
 }
