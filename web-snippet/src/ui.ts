@@ -1,6 +1,7 @@
+import type { Explanation } from "./core/api.ts";
 import type { Config, Options } from "./core/config.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./core/decision.ts";
-import type { Emit } from "./core/events.ts";
+import type { Emit, Events } from "./core/events.ts";
 import type { Store } from "./core/store.ts";
 import type { Trust } from "./core/trusted.ts";
 
@@ -37,6 +38,8 @@ export interface Parts {
   /** The question was answered elsewhere. */
   hide(): void;
   act(action: Action, surface: Surface, picks?: Answers): void;
+  /** Gives what was held its rules and reasons, as soon as they can be had. */
+  explain(events: Events): Explanation;
   /** Sends what has not reached the server. */
   flush(): Promise<void>;
 }

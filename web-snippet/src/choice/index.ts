@@ -3,6 +3,7 @@ import { mustAsk } from "../core/decision.ts";
 import type { Action, Answers, Surface } from "../core/decision.ts";
 import type { Banner, Host, Layer, Parts, Ui } from "../ui.ts";
 import { createLoader } from "./assets.ts";
+import type { ExplainModule } from "./explain.ts";
 import { inLanguage } from "./language.ts";
 import { createOutbox } from "./outbox.ts";
 import { whenBody } from "./page.ts";
@@ -36,6 +37,9 @@ export const create = (host: Host): Parts => {
     afterPaint(() => emit("choice", { action, surface, decision: decision() }));
   };
 
+  const load = createLoader(host);
+  let explainer: ExplainModule | undefined;
+
   const ui: Ui = {
     get config() {
       return shown;
@@ -49,11 +53,29 @@ export const create = (host: Host): Parts => {
     },
     act,
     shown: (layer) => emit("shown", { layer }),
-    load: createLoader(host),
+    load,
   };
 
   return {
     act,
+    explain(events) {
+      const held: unknown[] = [];
+      events.on("blocked", (detail) => held.push(detail))();
+      const told = { held, requested: [] };
+      const fill = (by: ExplainModule): void => by.explain(config, decision(), told);
+      if (explainer) fill(explainer);
+      else {
+        load<ExplainModule>("explain").then(
+          (module) => {
+            explainer = module;
+            fill(module);
+            if (script && script.hasAttribute("data-explain")) module.report();
+          },
+          () => {},
+        );
+      }
+      return told;
+    },
     flush: outbox.flush,
     hide: () => banner && banner.hide(),
     async show(layer: Layer) {

@@ -1,14 +1,14 @@
 import type { Host, Layer, Parts } from "../ui.ts";
-import type { Config, Options, Service } from "./config.ts";
+import type { Config, Options } from "./config.ts";
 import { createApi } from "./api.ts";
 import type { Explanation } from "./api.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
-import { sweep } from "./cookies.ts";
+import { sweep, watch } from "./cookies.ts";
 import { allows, decide, mustAsk } from "./decision.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./decision.ts";
 import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
-import { createMatcher, isHeld } from "./match.ts";
+import { createMatcher } from "./match.ts";
 import { keysOf, read, remove, setCookie, store, write } from "./store.ts";
 import { afterPaint, serverOf } from "./page.ts";
 import { trust } from "./trusted.ts";
@@ -31,6 +31,8 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const off = ((script && script.getAttribute("data-off")) || "").split(/\s+/);
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = createEvents();
+  /** A change of choice needs a reload: the page's policy was made for the choice before. */
+  const strict = script && script.hasAttribute("data-strict");
   let parts: Parts | undefined;
   const more = (): Parts => {
     if (!parts) {
@@ -61,17 +63,15 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const matcher = createMatcher(config.services);
   const gate = createGate((key) => allows(decision, key), matcher, off, taken, nonce, events.emit);
 
-  const clean = (): void =>
-    SWEEPS.forEach((wait) => {
-      const once = (): void => void (mustAsk(decision) || sweep(config, decision));
-      if (wait) setTimeout(once, wait);
-      else once();
-    });
+  const once = (): void => void (mustAsk(decision) || sweep(config, decision));
+  const clean = (): void => SWEEPS.forEach((wait) => (wait ? setTimeout(once, wait) : once()));
+  watch(once);
 
+  /** Keys whose answer is another than it was. */
+  const since = (before: Decision): string[] =>
+    Object.keys({ ...decision.categories, ...decision.services }).filter((key) => allows(before, key) !== allows(decision, key));
   const tell = (): void => {
-    const changed = Object.keys({ ...decision.categories, ...decision.services }).filter(
-      (key) => allows(told, key) !== allows(decision, key),
-    );
+    const changed = since(told);
     told = decision;
     sendUpdate(config, decision);
     events.emit("change", { decision, changed });
@@ -83,8 +83,9 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     decision = now();
     if (before.choice === decision.choice && before.status === decision.status) return;
     if (parts && !mustAsk(decision)) parts.hide();
-    const lost = [...config.categories, ...config.services].filter(({ key }) => allows(before, key) && !allows(decision, key));
-    if (lost.length) {
+    const changed = since(before);
+    const lost = changed.filter((key) => allows(before, key));
+    if (lost[0]) {
       gate.park();
       tell();
       clean();
@@ -93,7 +94,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
       if (told !== decision) tell();
       gate.release();
     });
-    if (lost.some((service) => (service as Service).reloadOnWithdraw)) {
+    if ((strict && changed[0]) || config.services.some(({ key, reloadOnWithdraw }) => reloadOnWithdraw && lost.includes(key))) {
       // By now the choice is on this device; where it can't be, it gets a moment to leave.
       Promise.race([more().flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
     }
@@ -109,13 +110,9 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const act = (action: Action, surface: Surface, picks?: Answers): void => more().act(action, surface, picks);
   const show = (layer: Layer = "preferences"): void => void more().show(layer);
 
-  const explain = (): Explanation => {
-    const held: unknown[] = [];
-    events.on("blocked", (detail) => held.push(detail))();
-    const requested = performance.getEntriesByType("resource").map(({ name }) => name);
-    return { held, requested: requested.filter((url) => isHeld(matcher.of(url), (key) => allows(decision, key))) };
-  };
+  const explain = (): Explanation => more().explain(events);
   createApi(KEY, { events, act, show, explain, decision: () => decision });
+  if (script && script.hasAttribute("data-explain")) explain();
 
   document.addEventListener(
     "click",
