@@ -2,6 +2,7 @@ import type { EventName } from "./events.ts";
 import { ADDRESSES, createGuard, restart } from "./guard.ts";
 import { isHeld } from "./match.ts";
 import type { Matcher } from "./match.ts";
+import { running } from "./page.ts";
 import { trust } from "./trusted.ts";
 
 /** Parked elements carry `data-consent` with the keys that all have to be allowed. */
@@ -158,7 +159,7 @@ export const createGate = (
   };
 
   /** The script that runs, when it is one that was let go. */
-  const late = (): Element | false | null => released.has(document.currentScript!) && document.currentScript;
+  const late = (): Element | false | null => released.has(running()!) && running();
   const keep = (address: unknown, mechanism: string, element?: Element): string => {
     const keys = matcher.of(address);
     if (off.includes(mechanism) || !isHeld(keys, (key) => allowed(key) || off.includes(key))) return "";

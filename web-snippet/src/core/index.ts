@@ -10,7 +10,7 @@ import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
 import { createMatcher } from "./match.ts";
 import { keysOf, read, remove, setCookie, store, write } from "./store.ts";
-import { afterPaint, serverOf } from "./page.ts";
+import { afterPaint, running, serverOf } from "./page.ts";
 import { trust } from "./trusted.ts";
 
 const KEY = "jawoord";
@@ -23,8 +23,8 @@ const SWEEPS = [0, 600, 2500];
  */
 export const start = (config: Config, loadParts: () => { create(host: Host): Parts }, options: Options = {}): void => {
   const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
-  if (present && present.allows) return; // The tag is on the page twice.
-  const script = document.currentScript as HTMLScriptElement | null;
+  if (present && typeof present.allows === "function") return; // The tag is on the page twice.
+  const script = running();
   const api = options.api || (script && script.src ? serverOf(script.src) : location.origin);
   const nonce = (script && script.nonce) || undefined;
   /** Mechanisms and services that the owner keeps us from. */
@@ -56,7 +56,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   /** The decision that signals and listeners know. */
   let told = decision;
 
-  const boot = present && present.take;
+  const boot = present && typeof present.take === "function" && present.take;
   const taken = boot ? boot() : [];
   if (!boot) sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
