@@ -159,7 +159,10 @@ export const createGate = (
   };
 
   /** The script that runs, when it is one that was let go. */
-  const late = (): Element | false | null => released.has(running()!) && running();
+  const late = (): Element | false => {
+    const script = running()!;
+    return released.has(script) && script;
+  };
   const keep = (address: unknown, mechanism: string, element?: Element): string => {
     const keys = matcher.of(address);
     if (off.includes(mechanism) || !isHeld(keys, (key) => allowed(key) || off.includes(key))) return "";
