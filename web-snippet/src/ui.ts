@@ -1,4 +1,4 @@
-import type { Picks } from "./core/api.ts";
+import type { Explanation, Picks } from "./core/api.ts";
 import type { Load } from "./core/assets.ts";
 import type { Config, Options } from "./core/config.ts";
 import type { Action, Answers, Decision, Imported, Stored, Surface } from "./core/decision.ts";
@@ -34,10 +34,6 @@ export interface Host {
   stored(): Stored | undefined;
   /** Keeps a choice in this browser, or forgets it, and brings the page to it. */
   keep(choice: Stored | undefined): void;
-  /** A copy of the choice is kept in a cookie. */
-  readonly copied: boolean;
-  /** Sets the cookies as the last choice wants them, where they differ. */
-  cookies(): void;
   /** What an optional module of this build sets; fails when it can't be had. */
   readonly load: Load;
   act(action: Action, surface: Surface, picks?: Answers, extra?: Extra): void;
@@ -61,8 +57,12 @@ export interface Parts {
   save(picks: Picks, surface: Surface): void;
   /** The notice in the visitor's language, whole; fails when it can't be had. */
   notice(): Promise<Config>;
+  /** Gives what was held its rules and reasons, as soon as they can be had. */
+  explain(events: Events): Explanation;
   /** Sends what has not reached the server. */
   flush(): Promise<void>;
+  /** Sets the first-party cookies as the last choice wants them, where they differ. */
+  cookies(): void;
   /** Deletes what refused services keep on this device. */
   clean(): void;
   /** Loads the page again, once the choice is on its way. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readChoice, setCookies } from "../src/core/kept.ts";
+import { readChoice } from "../src/core/kept.ts";
 import { remove, write } from "../src/core/store.ts";
+import { setCookies } from "../src/choice/session-cookies.ts";
 import { sharedDomain } from "../src/choice/domain.ts";
 import { AT, config, stored } from "./samples.ts";
 

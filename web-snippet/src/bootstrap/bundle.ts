@@ -1,97 +1,96 @@
 /**
  * Stands inline, first in the head, the same for every site: `<script data-jawoord-src="…/s/{site}.js">this</script>`. It denies
- * every signal, keeps tags of other origins from loading, and fetches the file without holding up the page's first paint. When that is
+ * every signal, keeps tags of other hosts from loading, and fetches the file without holding up the page's first paint. When that is
  * there it takes over what is held here; what no service matches goes on in order. A tag with `data-consent` is the owner's own decision.
+ * All of it stands in every page, so it is written for its bytes.
  */
-/** Annex B of ECMAScript, in every browser, and shorter than descriptors. */
-interface Legacy {
-  __lookupSetter__(name: string): ((value: unknown) => void) | undefined;
-  __defineSetter__(name: string, setter: (this: HTMLElement, value: unknown) => void): void;
-}
+// Whatever a page hands to the browser.
+type Any = any;
 
-const script = document.currentScript as HTMLScriptElement;
-const page = window as unknown as { dataLayer?: unknown[]; jawoord: unknown[] & { take?: () => Element[] } } & Record<
-  string,
-  { prototype: Legacy }
->;
-const NAMES = ["src", "srcset", "href"];
+const page = document;
+const { dataset, nonce } = page.currentScript as HTMLScriptElement;
 const held: Element[] = [];
-let over = 0;
+const box = page.createElement("template");
+/** Attributes, and what sets them or makes elements of markup. No attribute is called as a method. */
+const names = "src srcset href setAttribute setAttributeNS setAttributeNode createContextualFragment write writeln".split(" ");
+let no = "denied"; // esbuild would repeat a constant
 
-/** Keeps an address of another origin beside, so that it is not loaded. */
-const hold = (element: HTMLElement, name: string, value: unknown): unknown => {
+(function (): void {
+  ((self as Any).dataLayer ||= []).push(arguments);
+} as (...command: unknown[]) => void)("consent", "default", {
+  ad_storage: no,
+  ad_user_data: no,
+  ad_personalization: no,
+  analytics_storage: no,
+  functionality_storage: no,
+  personalization_storage: no,
+  security_storage: no,
+  wait_for_update: 500,
+});
+
+// Before anything is watched.
+const load = page.createElement("script");
+Object.assign(load.dataset, dataset);
+load.nonce = nonce!;
+load.src = dataset["jawoordSrc"]!;
+page.head.append(load);
+
+/** Keeps an address of another host beside, so that it is not loaded. */
+let hold = (element: Any, name: string, value: Any): unknown => {
   try {
     const kept = element.dataset;
-    // Of a srcset the first counts. What has no address of the web, as data:, is loaded from nowhere.
-    const { origin } = new URL(/\S+/.exec(value as string)![0], document.baseURI);
-    if (
-      over ||
-      kept["consent"] ||
-      !NAMES.includes(name) ||
-      !/^http/.test(origin) ||
-      origin === location.origin ||
-      element.matches("a,area,base")
-    ) {
-      return;
+    // Of a srcset the first counts. What has no host, as data:, is loaded from nowhere.
+    const host = value && names.includes((name = name.toLowerCase())) && new URL(value, page.baseURI).host;
+    // Links that wait for a click have a ping.
+    if (host && host != location.host && !(kept.consent > "*" || element.ping + 1)) {
+      kept[name] = value;
+      kept.consent = "*";
+      kept.type = element.type;
+      element.removeAttribute(name);
+      return held.push(element);
     }
-    kept[name] = value as string;
-    kept["consent"] = "*";
-    element.removeAttribute(name);
-    return held.push(element);
-  } catch {}
+  } catch {} // no address
   return;
 };
 
-const state: Record<string, unknown> = { wait_for_update: 500 };
-for (const type of "ad_user_data ad_personalization ad_ analytics_ functionality_ personalization_ security_".split(" ")) {
-  state[type.replace(/_$/, "_storage")] = "denied";
-}
-function gtag(..._command: [string, string, object]): void {
-  (page.dataLayer = page.dataLayer || []).push(arguments);
-}
-gtag("consent", "default", state);
-
-const { setAttribute } = Element.prototype;
-Element.prototype.setAttribute = function (name, value) {
-  hold(this as HTMLElement, name.toLowerCase(), value) || setAttribute.call(this, name, value);
-};
-for (const kind of ["Script", "Image", "IFrame", "Link"]) {
-  const { prototype } = page[`HTML${kind}Element`]!;
-  for (const name of NAMES) {
-    const set = prototype.__lookupSetter__(name);
-    if (!set) continue;
-    prototype.__defineSetter__(name, function (this: HTMLElement, value: unknown) {
-      hold(this, name, value) || set.call(this, value);
-    });
-  }
-}
-
-const observer = new MutationObserver((records) => {
-  for (const { addedNodes } of records) {
-    for (const node of addedNodes as unknown as HTMLScriptElement[]) {
-      if (!node.matches) continue;
-      for (const element of [node, ...node.querySelectorAll<HTMLScriptElement>("[src],[srcset],[href]")]) {
-        for (const name of NAMES) {
-          const value = element.getAttribute(name);
-          if (value && hold(element, name, value) && "text" in element) {
-            element.dataset["type"] = element.type;
-            element.type = "text/plain";
-          }
-        }
+/** Also parks scripts, unless they got past us: those run, and must not run again. */
+let scan = (root: Any): void => {
+  try {
+    for (const element of [...root.querySelectorAll(names.map((name) => `[${name}]`) + ""), root]) {
+      for (const name of names) {
+        element.async > element.matches("[async]") ||
+          (hold(element, name, element.getAttribute(name)) && element.text + 1 && (element.type = "text/plain"));
       }
     }
-  }
-});
-observer.observe(document, { childList: true, subtree: true });
+  } catch {} // no element
+};
 
-(page.jawoord = page.jawoord || []).take = () => {
-  over = 1;
-  observer.disconnect();
+for (const { prototype } of [load.constructor, Image, HTMLIFrameElement, HTMLLinkElement, Element, Document, Range] as Any[]) {
+  for (const name of names) {
+    // Annex B of ECMAScript: in every browser, and short.
+    const setter = prototype.__lookupSetter__(name);
+    const native = setter || prototype[name];
+    const fixed = function (this: Any, ...args: Any): unknown {
+      const before = held.length;
+      const [value, attribute] = [...args].reverse();
+      return (
+        (prototype.matches
+          ? hold(this, attribute || value?.name || name, value?.value || value)
+          : ((box.innerHTML = args = args.join("")), scan(box.content), (args = [held[before] ? box.innerHTML : args]), 0)) ||
+        native.apply(this, args)
+      );
+    };
+    if (setter) prototype.__defineSetter__(name, fixed);
+    else if (native) prototype[name] = fixed;
+  }
+}
+
+new MutationObserver((records) => records.map((record) => record.addedNodes.forEach(scan))).observe(page, {
+  childList: 1,
+  subtree: 1,
+} as Any);
+
+((self as Any).jawoord ||= []).take = () => {
+  hold = scan = () => 0;
   return held;
 };
-const load = document.createElement("script");
-for (const { name, value } of script.attributes) setAttribute.call(load, name, value);
-load.nonce = script.nonce!;
-load.dataset["consent"] = "necessary";
-load.src = load.dataset["jawoordSrc"]!;
-document.head.append(load);

@@ -1,14 +1,16 @@
-import { sweep } from "../core/cookies.ts";
+import { sweep, watch } from "../core/cookies.ts";
 import { mustAsk } from "../core/decision.ts";
 import type { Config } from "../core/config.ts";
 import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
 import type { Banner, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
 import { sharedDomain } from "./domain.ts";
+import type { ExplainModule } from "./explain.ts";
 import { chooseLanguage, fetchWhole } from "./language.ts";
 import { createOutbox } from "./outbox.ts";
 import { whenBody } from "./page.ts";
 import { readPicks } from "./picks.ts";
 import { record } from "./record.ts";
+import { setCookies } from "./session-cookies.ts";
 import { createTabs } from "./tabs.ts";
 
 /** Scripts that are still running put their cookies back. In milliseconds after the change. */
@@ -16,9 +18,11 @@ const SWEEPS = [0, 600, 2500];
 
 /** Records and sends choices, and has the banner ask for them. */
 export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
-  const { config, api, script, nonce, store, stored, copied, decision, emit, load, afterPaint } = host;
+  const { config, api, script, nonce, store, stored, decision, emit, load, afterPaint } = host;
   const sites = `${api}/v1/sites/${config.site}`;
   const option = (name: string): string | null => script && script.getAttribute("data-" + name);
+  /** Where the server or another subdomain can use it, a copy of the choice is kept in a cookie. */
+  const copied = option("share") !== null || (api + "/").startsWith(location.origin + "/");
   const look = option("ui") || config.banner.layout;
   let shown = config;
   let banner: Banner | undefined;
@@ -43,25 +47,31 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
   /** Where choices go; with cookies only to a server of the page's own site, whose cookies outlive those of a script. */
   const target = (): { url: string; credentials: RequestCredentials } => {
     // The server stamps what it is sent: after a later choice, an earlier one's answer may have put an older copy back.
-    host.cookies();
+    cookies();
     const { domain = "" } = stored() || {};
     const own = copied && (!domain || `.${new URL(api).hostname}`.endsWith("." + domain));
     return { url: sites + "/choices" + (domain ? "?domain=" + domain : ""), credentials: own ? "include" : "omit" };
   };
 
+  const cookies = (choice = stored(), last = choice): void => setCookies(choice, copied, (last || {}).domain);
+  const put = (choice: Stored | undefined): void => {
+    const last = stored();
+    host.keep(choice);
+    cookies(choice, choice || last);
+  };
   const tabs = createTabs("jawoord." + config.site, (heard) => {
     const choice = heard as Stored | undefined;
     const last = stored();
-    if (!choice || !last || choice.at >= last.at) host.keep(choice);
+    if (!choice || !last || choice.at >= last.at) put(choice);
   });
   const keep = (choice: Stored | undefined): void => {
-    host.keep(choice);
+    put(choice);
     tabs.tell(choice);
   };
 
   /** A choice left the outbox. One that the server will never record must not count. */
   const outbox = createOutbox(target, `jawoord.outbox:${config.site}:`, store, (id, status) => {
-    host.cookies();
+    cookies();
     const last = stored();
     const ours = last && last.id === id;
     if (status < 300) {
@@ -73,6 +83,9 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
     if (ours) keep(undefined);
   });
 
+  let watching = false;
+  const tidy = (): void => void (mustAsk(decision()) || sweep(config, decision()));
+
   const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => {
     const domain = option("share") === null ? "" : sharedDomain();
     const { id, kept, body } = record({ config: shown, decision: decision(), last: stored(), action, surface, picks, domain, ...extra });
@@ -80,6 +93,8 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
     keep(kept);
     afterPaint(() => emit("choice", { action, surface, decision: decision() }));
   };
+
+  let explainer: ExplainModule | undefined;
 
   const ui: Ui = {
     get config() {
@@ -102,13 +117,31 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
     act,
     save: (picks, surface) => act("save", surface, readPicks(picks, decision())),
     notice,
+    explain(events) {
+      const held: unknown[] = [];
+      events.on("blocked", (detail) => held.push(detail))();
+      const told = { held, requested: [] };
+      const fill = (by: ExplainModule): void => by.explain(config, decision(), told);
+      if (explainer) fill(explainer);
+      else {
+        load<ExplainModule>("explain").then(
+          (module) => {
+            explainer = module;
+            fill(module);
+            if (script && script.hasAttribute("data-explain")) module.report();
+          },
+          () => {},
+        );
+      }
+      return told;
+    },
     flush: outbox.flush,
-    clean: () =>
-      SWEEPS.forEach((wait) => {
-        const once = (): void => void (mustAsk(decision()) || sweep(config, decision()));
-        if (wait) setTimeout(once, wait);
-        else once();
-      }),
+    cookies: () => cookies(),
+    clean() {
+      SWEEPS.forEach((wait) => (wait ? setTimeout(tidy, wait) : tidy()));
+      if (!watching) watch(tidy);
+      watching = true;
+    },
     reload() {
       // By now the choice is on this device; where it can't be, it gets a moment to leave.
       void Promise.race([outbox.flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());

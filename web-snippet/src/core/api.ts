@@ -23,7 +23,7 @@ export interface Api {
   withdraw(surface?: Surface): void;
   /** Opens the preferences; `"banner"` opens the first layer, while it is unanswered. */
   show(layer?: Layer): void;
-  /** What was held and what the browser asked for all the same. */
+  /** What was held, why, and what the browser asked for all the same. Rules, reasons and counts come a moment after the first call. */
   explain(): Explanation;
   /** Sticky; returns the way to stop listening. */
   on(name: EventName, listener: Listener): () => void;
@@ -32,8 +32,11 @@ export interface Api {
 }
 
 export interface Explanation {
-  /** The last hundred, as `blocked` tells them: element or not, keys, address, mechanism. */
+  /** The last hundred, as `blocked` tells them, each with the `rule` that held it and `why`, for developers. */
   readonly held: readonly unknown[];
+  /** How many of them by mechanism, and by service or category. */
+  readonly mechanisms?: Readonly<Record<string, number>>;
+  readonly services?: Readonly<Record<string, number>>;
   /** Addresses of refused services that went out, mostly by the preload scanner: park these tags in the markup. */
   readonly requested: readonly string[];
 }

@@ -26,7 +26,7 @@ export const domainsOf = (host: string): string[] => {
 const dropCookie = (name: string): void => {
   for (const path of pathsOf(location.pathname)) {
     for (const domain of domainsOf(location.hostname)) {
-      document.cookie = `${name}=;path=${path};max-age=0${domain && ";domain=" + domain}`;
+      document.cookie = `${name}=;path=${path};max-age=0${domain && ";domain=" + domain}${location.protocol === "https:" ? ";secure" : ""}`;
     }
   }
 };
@@ -40,20 +40,39 @@ const unwanted = (config: Config, decision: Decision, of: (service: Service) => 
   return (name) => !name.startsWith("jawoord") && refused.some((p) => fits(name, p)) && !kept.some((p) => fits(name, p));
 };
 
-/** Deletes the cookies and storage keys of every service that is not allowed. */
+/** A cookie that comes back is gone again after so many milliseconds, and a script that fights costs no more than a look in each. */
+const AGAIN = 200;
+
+/** Calls when cookies were set, where the browser tells. */
+export const watch = (run: (due: number) => void): void => {
+  const { cookieStore } = window as { cookieStore?: EventTarget };
+  let due: unknown;
+  if (!cookieStore) return;
+  cookieStore.addEventListener("change", ({ changed }: any) => {
+    // What is deleted, as by us, is told of too.
+    if (changed[0] && !due) due = setTimeout(() => run((due = 0)), AGAIN);
+  });
+};
+
+/** Deletes the cookies, storage keys and databases of every service that is not allowed. */
 export const sweep = (config: Config, decision: Decision): void => {
   try {
     const cookie = unwanted(config, decision, (service) => (service.cookies || []).map(({ name }) => name));
-    for (const pair of document.cookie.split("; ")) {
-      const name = pair.split("=")[0]!;
-      if (cookie(name)) dropCookie(name);
-    }
+    document.cookie
+      .split("; ")
+      .map((pair) => pair.split("=")[0]!)
+      .filter(cookie)
+      .forEach(dropCookie);
     const key = unwanted(config, decision, (service) => service.storage || []);
     for (const storage of [localStorage, sessionStorage]) {
       Object.keys(storage)
         .filter(key)
         .forEach((name) => storage.removeItem(name));
     }
+    indexedDB.databases().then(
+      (all) => all.forEach(({ name }) => key(name!) && indexedDB.deleteDatabase(name!)),
+      () => {},
+    );
   } catch {
     // Cookies or storage are blocked: nothing of theirs is kept either.
   }

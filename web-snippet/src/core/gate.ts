@@ -2,11 +2,14 @@ import type { EventName } from "./events.ts";
 import { ADDRESSES, createGuard, restart } from "./guard.ts";
 import { isHeld } from "./match.ts";
 import type { Matcher } from "./match.ts";
+import { running } from "./page.ts";
 import { trust } from "./trusted.ts";
 
 /** Parked elements carry `data-consent` with the keys that all have to be allowed. */
 const PARKED = "[data-consent]";
 const MANY = 8;
+/** What a script that is let go gets apart, in its place. */
+const OWN = /^(data-)?(type|src|nonce)$/;
 /** Bound of what is kept for the shadow trees alone. */
 const MOST_HELD = 200;
 
@@ -19,9 +22,9 @@ export interface Gate {
   once(element: Element): void;
 }
 
-const keysOf = (element: Element): string[] => (element.getAttribute("data-consent") || "").split(/[\s,]+/).filter(Boolean);
+const keysOf = (element: Element): string[] => (element.getAttribute("data-consent") || "").match(/[^\s,]+/g) || [];
 
-const isScript = (element: Element): element is HTMLScriptElement => element instanceof HTMLScriptElement;
+const isScript = (element: Element): element is HTMLScriptElement => element.localName === "script";
 
 const isParked = (element: Element): boolean =>
   (isScript(element) && element.type === "text/plain") ||
@@ -57,17 +60,14 @@ export const createGate = (
   const mayGo = (element: Element): boolean => {
     if (wanted.has(element)) return true;
     const keys = keysOf(element);
-    return keys.length > 0 && keys.every((key) => key.split("|").some(allowed));
+    return !!keys[0] && keys.every((key) => key.split("|").some(allowed));
   };
   const tell = (name: EventName, element: Element): void => emit(name, { element, keys: keysOf(element) });
 
   /** A script element that the parser has marked as done can't run; a copy can. */
   const revive = (parked: HTMLScriptElement): HTMLScriptElement => {
     const live = document.createElement("script");
-    for (const { name, value } of [...parked.attributes]) {
-      if (name === "type" || name === "data-type" || name === "data-src" || name === "nonce") continue;
-      if (name !== "src") live.setAttribute(name, value);
-    }
+    for (const { name, value } of parked.attributes) if (!OWN.test(name)) live.setAttribute(name, value);
     const type = parked.getAttribute("data-type");
     if (type) live.type = type;
     const key = parked.nonce || nonce;
@@ -90,8 +90,8 @@ export const createGate = (
           ahead--;
           drain();
         };
-        live.addEventListener("load", done, { once: true });
-        live.addEventListener("error", done, { once: true });
+        live.addEventListener("load", done);
+        live.addEventListener("error", done);
       }
       element.replaceWith(live);
       tell("released", live);
@@ -99,7 +99,7 @@ export const createGate = (
     }
     for (const name of ADDRESSES) {
       const value = element.getAttribute("data-" + name);
-      if (value !== null) element.setAttribute(name, /^(EMBED|OBJECT|SCRIPT)$/.test(element.tagName) ? trust.createScriptURL(value) : value);
+      if (value !== null) element.setAttribute(name, trust.createScriptURL(value));
     }
     released.add(element);
     restart(element);
@@ -110,9 +110,8 @@ export const createGate = (
   const drain = (): void => {
     const next = queue[0];
     if (draining || !next) return;
-    const inline =
-      isScript(next) && !next.hasAttribute("data-src") && !next.hasAttribute("src") && next.getAttribute("data-type") !== "module";
-    if (inline && ahead) return;
+    // An inline script comes after those before it.
+    if (ahead && next.matches("script:not([data-src],[src],[data-type=module])")) return;
     queue.shift();
     if (next.isConnected && mayGo(next)) open(next);
     else seen.delete(next);
@@ -125,7 +124,15 @@ export const createGate = (
     }
   };
 
+  /** Gives what the bootstrap has held the keys that it waits for; answers with whether it waits for nobody. */
+  const name = (element: Element): boolean => {
+    const keys = ADDRESSES.map((name) => keep(element.getAttribute("data-" + name) || "", "markup", element)).find(Boolean);
+    element.setAttribute("data-consent", keys || "necessary");
+    return !keys;
+  };
+
   const consider = (element: Element): void => {
+    if (element.getAttribute("data-consent") === "*") name(element);
     if (seen.has(element) && (released.has(element) || queue.includes(element) || !mayGo(element))) return;
     if (!isParked(element)) return;
     if (isScript(element) && !isComplete(element)) {
@@ -144,8 +151,8 @@ export const createGate = (
     }
   };
 
-  const scan = (root: ParentNode): void => {
-    if (root instanceof Element && root.matches(PARKED)) consider(root);
+  const scan = (root: Document | Element): void => {
+    if (root.nodeType === 1 && (root as Element).matches(PARKED)) consider(root as Element);
     root.querySelectorAll(PARKED).forEach(consider);
   };
 
@@ -156,7 +163,10 @@ export const createGate = (
   };
 
   /** The script that runs, when it is one that was let go. */
-  const late = (): Element | false | null => released.has(document.currentScript!) && document.currentScript;
+  const late = (): Element | false => {
+    const script = running()!;
+    return released.has(script) && script;
+  };
   const keep = (address: unknown, mechanism: string, element?: Element): string => {
     const keys = element && wanted.has(element) ? "" : matcher.of(address);
     if (off.includes(mechanism) || !isHeld(keys, (key) => allowed(key) || off.includes(key))) return "";
@@ -181,7 +191,7 @@ export const createGate = (
 
   new MutationObserver((records) => {
     finish();
-    const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node): node is Element => node instanceof Element);
+    const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node): node is Element => node.nodeType === 1);
     // The parser reports parents and children alike: past a few, one look at the whole page is cheaper.
     if (guarding) added.forEach((element) => guard.clear(element, true));
     if (added.length > MANY) scan(document);
@@ -189,12 +199,8 @@ export const createGate = (
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", finish);
   protect();
-  // Copies that were made of them stand in the page.
-  new Set([...taken, ...document.querySelectorAll('[data-consent="*"]')]).forEach((element) => {
-    const keys = ADDRESSES.map((name) => keep(element.getAttribute("data-" + name) || "", "markup", element)).find(Boolean);
-    element.setAttribute("data-consent", keys || "necessary");
-    if (!keys && !element.isConnected) open(element);
-  });
+  // What was only parsed, for its copy, is of another document.
+  for (const element of taken) if (element.ownerDocument === document && name(element) && !element.isConnected) open(element);
   if (guarding) guard.clear(document);
   scan(document);
 

@@ -49,9 +49,11 @@ const inert = (html: string): HTMLTemplateElement => {
   return template;
 };
 
+const globals = window as any;
+
 export const createGuard = ({ held, hint, late }: Keeper): Guard => {
   /** Puts an address where it is not loaded from, if it has to wait. */
-  const hold = (element: Element, attribute: unknown, value: unknown, mechanism: string): boolean => {
+  const hold = (element: Element, attribute: unknown, value: unknown, mechanism = "element"): boolean => {
     const known = NAME.exec(attribute as string);
     if (!known || LAZY.test(element.localName)) return false;
     const name = known[1]!.toLowerCase();
@@ -67,12 +69,15 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
   };
 
   const clear = (root: Node, fresh?: boolean): void => {
+    // Nodes may be of another window, whose classes are others.
     const below = (root as Element).querySelectorAll ? [...(root as Element).querySelectorAll(LOADING)] : [];
-    for (const element of root instanceof Element ? [root, ...below] : below) {
+    for (const element of root.nodeType === 1 ? [root as Element, ...below] : below) {
       const met = element.localName === "script" && element.isConnected;
+      // What no parser made and is in the page with its address has got past us: it runs, and must not run again.
+      if (met && (!fresh || (element as HTMLScriptElement).async > element.hasAttribute("async"))) continue;
       for (const name of ADDRESSES) {
         const value = element.getAttribute(name);
-        if (value === null || (met && !fresh) || !hold(element, name, value, "markup") || !met) continue;
+        if (value === null || !hold(element, name, value, "markup") || !met) continue;
         // The parser asks for the type after us.
         const type = element.getAttribute("type");
         if (type && type !== PARKED) element.setAttribute("data-type", type);
@@ -88,84 +93,104 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
     return true;
   };
 
-  const write = (_: unknown, args: Arguments): boolean => {
-    const script = late();
-    const html = args[1] ? args.join("") : args[0];
-    if (script) {
-      // The page is complete: writing to it would erase it.
-      script.before(document.createRange().createContextualFragment(html));
-      return true;
-    }
-    if (hint(html)) {
-      const template = inert(html);
-      clear(template.content);
-      args.splice(0, args.length, trust.createHTML(template.innerHTML));
-    }
-    return false;
+  /** Markup without the addresses that have to wait. */
+  const clean = (_: unknown, args: Arguments): void => {
+    if (!hint(args[0])) return;
+    const template = inert(args[0]);
+    clear(template.content);
+    args[0] = trust.createHTML(template.innerHTML);
   };
 
-  /** `before` answers in the place of a native, or changes its arguments and answers with something false; without it the result is cleared. */
-  const wrap = (owner: object, names: string, before?: (self: Element, args: Arguments) => unknown): void =>
-    names.split(" ").forEach((name) => {
-      const native = Object.getOwnPropertyDescriptor(owner, name);
-      if (!native) return;
-      const part = native.set ? "set" : native.get ? "get" : "value";
-      native[part] = new Proxy(native[part] as () => unknown, {
-        apply(target, self, args: Arguments) {
-          const answer = before && before(self, args);
-          if (answer) return answer;
-          const result = Reflect.apply(target, self, args);
-          if (!before) clear(result);
-          return result;
-        },
-        construct(target, args: Arguments, real) {
-          before!(document.body, args);
-          return Reflect.construct(target, args, real);
-        },
+  const write = (self: unknown, args: Arguments): boolean => {
+    const script = late();
+    if (args[1]) args.splice(0, args.length, args.join(""));
+    // The page is complete: writing to it would erase it.
+    if (script) script.before(document.createRange().createContextualFragment(args[0]));
+    else clean(self, args);
+    return !!script;
+  };
+
+  /** Calls, in the next task, a listener of a script that came too late for the event. */
+  const missed = (self: unknown, type: string, listener: any): unknown =>
+    listener &&
+    late() &&
+    /^((load|readystatechange) c|DOMContentLoaded [ci])/.test(type + " " + document.readyState) &&
+    setTimeout(() => {
+      const event = new Event(type);
+      if (listener.handleEvent) listener.handleEvent(event);
+      else listener.call(self, event);
+    });
+
+  /** A node of another document may come from where no guard is. */
+  const foreign = (_: unknown, nodes: Arguments): void =>
+    nodes.forEach((node) => node && node.ownerDocument !== document && clear(node));
+
+  /**
+   * Classes and globals by name, and what of them is replaced. `before` answers in the place of a native, or changes its arguments and
+   * answers with something false; without it the result is cleared.
+   */
+  const wrap = (owners: string, names: string, before?: (self: any, args: Arguments, name: string) => unknown): void =>
+    owners.split(" ").forEach((one) => {
+      const owner = globals[one] && (globals[one].prototype || globals[one]);
+      names.split(" ").forEach((name) => {
+        const native = owner && Object.getOwnPropertyDescriptor(owner, name);
+        if (!native) return;
+        const part = native.set ? "set" : "value";
+        native[part] = new Proxy(native[part] as () => unknown, {
+          apply(target, self, args: Arguments) {
+            const answer = before && before(self, args, name);
+            if (answer) return answer;
+            const result = Reflect.apply(target, self, args);
+            if (!before) clear(result);
+            return result;
+          },
+          construct(target, args: Arguments, real) {
+            before!(0, args, name);
+            return Reflect.construct(target, args, real);
+          },
+        });
+        Object.defineProperty(owner, name, native);
       });
-      Object.defineProperty(owner, name, native);
     });
 
   const install = (): void => {
-    const globals = window as unknown as Record<string, { prototype: object }>;
-    const of = (name: string): object => globals[name]!.prototype;
-    for (const kind of KINDS.split(" ")) {
-      for (const name of ADDRESSES) wrap(of(`HTML${kind}Element`), name, (self, [value]) => hold(self, name, value, "element"));
-    }
-    const element = of("Element");
-    wrap(element, "setAttribute", (self, [name, value]) => hold(self, name, value, "element"));
-    wrap(element, "setAttributeNS", (self, [, name, value]) => hold(self, name, value, "element"));
-    wrap(element, "setAttributeNode", (self, [{ name, value }]) => hold(self, name, value, "element"));
-    wrap(element, "innerHTML", (self, [html]) => insert(self, "replaceChildren", html));
-    wrap(of("ShadowRoot"), "innerHTML", (self, [html]) => insert(self, "replaceChildren", html));
-    wrap(element, "outerHTML", (self, [html]) => insert(self, "replaceWith", html));
-    wrap(element, "insertAdjacentHTML", (self, [place, html]) => insert(self, PLACES[place.toLowerCase()]!, html));
+    wrap(KINDS.replace(/\w+/g, "HTML$&Element"), ADDRESSES.join(" "), (self, [value], name) => hold(self, name, value));
+    wrap("Element", "setAttribute", (self, [name, value]) => hold(self, name, value));
+    wrap("Element", "setAttributeNS", (self, [, name, value]) => hold(self, name, value));
+    wrap("Element", "setAttributeNode", (self, [{ name, value }]) => hold(self, name, value));
+    wrap("Attr", "value", ({ ownerElement, name }, [value]) => ownerElement && hold(ownerElement, name, value));
+    wrap("NamedNodeMap", "setNamedItem setNamedItemNS", (self, [{ name, value }]) => {
+      // Only an attribute says whose they are.
+      if (NAME.test(name) && !self[0]) self.setNamedItem(document.createAttribute("data-consent"));
+      return self[0] && hold(self[0].ownerElement, name, value);
+    });
+    wrap("Element ShadowRoot", "innerHTML", (self, [html]) => insert(self, "replaceChildren", html));
+    wrap("Element ShadowRoot", "setHTMLUnsafe setHTML", clean);
+    wrap("Element", "outerHTML", (self, [html]) => insert(self, "replaceWith", html));
+    wrap("Element", "insertAdjacentHTML", (self, [place, html]) => insert(self, PLACES[place.toLowerCase()]!, html));
     // What these give may load as soon as it is in the page, or already.
-    wrap(of("Node"), "cloneNode");
-    wrap(of("Document"), "importNode adoptNode");
-    wrap(of("Range"), "createContextualFragment");
-    wrap(of("DOMParser"), "parseFromString");
-    wrap(of("HTMLTemplateElement"), "content");
-    wrap(of("Document"), "write writeln", write);
-    // What is let go late has missed these events.
-    for (const target of [document, window]) {
-      // A property of its own: other targets pay nothing.
-      target.addEventListener = target.addEventListener;
-      wrap(target, "addEventListener", (self, [type, listener]) => {
-        if (!late() || (type === "load" ? document.readyState !== "complete" : type !== "DOMContentLoaded")) return false;
-        const call = listener.handleEvent || listener;
-        return setTimeout(() => call.call(call === listener ? self : listener, new Event(type)));
-      });
-    }
-    wrap(window, "fetch", (_, [to]) => {
+    wrap("Node Document Range", "cloneNode importNode adoptNode createContextualFragment");
+    wrap(
+      "Node Element DocumentFragment",
+      "appendChild insertBefore replaceChild before prepend append after replaceChildren replaceWith insertAdjacentElement",
+      foreign,
+    );
+    wrap("window", "fetch", (_, [to]) => {
       const address = to.url || to;
       return held(address, "fetch") && Promise.reject(new TypeError("Jawoord holds " + address));
     });
-    wrap(of("Navigator"), "sendBeacon", (_, [to]) => !!held(to, "beacon"));
-    wrap(of("XMLHttpRequest"), "open", (_, args) => void (held(args[1], "xhr") && (args[1] = NO_FILE)));
-    wrap(window, "EventSource", (_, args) => void (held(args[0], "eventsource") && (args[0] = NO_FILE)));
-    wrap(window, "WebSocket", (_, args) => void (held(args[0], "websocket") && (args[0] = NO_SOCKET)));
+    wrap("Navigator", "sendBeacon", (_, [to]) => !!held(to, "beacon"));
+    wrap("XMLHttpRequest", "open", (_, args) => void (held(args[1], "xhr") && (args[1] = NO_FILE)));
+    wrap("window", "Audio EventSource WebSocket", (_, args, name) => {
+      if (held(args[0], name.toLowerCase())) args[0] = name > "W" ? NO_SOCKET : NO_FILE;
+    });
   };
+
+  // A script that is let go late finds a page that is complete, and does its work all the same.
+  wrap("Document", "write writeln", write);
+  wrap("Document window HTMLBodyElement", "onreadystatechange onload", (self, [listener], name) => void missed(self, name.slice(2), listener));
+  for (const target of [document, window]) target.addEventListener = target.addEventListener; // Of their own: others pay nothing.
+  wrap("document window", "addEventListener", (self, [type, listener]) => missed(self, type, listener));
 
   return { clear, install };
 };

@@ -1,5 +1,5 @@
 import type { Extra, Host, Layer, Parts } from "../ui.ts";
-import type { Config, Options, Service } from "./config.ts";
+import type { Config, Options } from "./config.ts";
 import { createApi } from "./api.ts";
 import type { Explanation } from "./api.ts";
 import { createLoader } from "./assets.ts";
@@ -8,10 +8,10 @@ import { allows, decide, mustAsk } from "./decision.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./decision.ts";
 import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
-import { KEY, readChoice, setCookies } from "./kept.ts";
-import { createMatcher, isHeld } from "./match.ts";
-import { keysOf, remove, store, write } from "./store.ts";
-import { afterPaint, serverOf } from "./page.ts";
+import { KEY, readChoice } from "./kept.ts";
+import { createMatcher } from "./match.ts";
+import { attempt, keysOf, remove, store, write } from "./store.ts";
+import { afterPaint, running, serverOf } from "./page.ts";
 import { trust } from "./trusted.ts";
 
 /** Elements that leave a hole in the page while they are held, and places that are meant for one. */
@@ -25,8 +25,8 @@ const FOREIGN = '[type="text/plain"]:not([data-consent]),[type^=didomi],iframe[d
  */
 export const start = (config: Config, loadParts: () => { create(host: Host): Parts }, options: Options = {}): void => {
   const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
-  if (present && present.allows) return; // The tag is on the page twice.
-  const script = document.currentScript as HTMLScriptElement | null;
+  if (present && typeof present.allows === "function") return; // The tag is on the page twice.
+  const script = running();
   const api = options.api || (script && script.src ? serverOf(script.src) : location.origin);
   const nonce = (script && script.nonce) || undefined;
   const option = (name: string): string | null => script && script.getAttribute("data-" + name);
@@ -34,11 +34,11 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const off = (option("off") || "").split(/\s+/);
   /** Markup and calls of other consent tools that this page has. */
   const compat = option("compat");
-  /** Where the server or another subdomain can use it, a copy of the choice is kept in a cookie. */
-  const copied = option("share") !== null || (api + "/").startsWith(location.origin + "/");
   const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = createEvents();
   const load = createLoader(api, options, nonce);
+  /** A change of choice needs a reload: the page's policy was made for the choice before. */
+  const strict = option("strict") !== null;
   let parts: Parts | undefined;
   const more = (): Parts => (parts = parts || loadParts().create(host));
 
@@ -48,7 +48,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   /** The decision that signals and listeners know. */
   let told = decision;
 
-  const boot = present && present.take;
+  const boot = present && typeof present.take === "function" && present.take;
   const taken = boot ? boot() : [];
   if (!boot) sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
@@ -60,10 +60,11 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     if (!mustAsk(decision) && config.services.some(({ key }) => !allows(decision, key))) more().clean();
   };
 
+  /** Keys whose answer is another than it was. */
+  const since = (before: Decision): string[] =>
+    Object.keys({ ...decision.categories, ...decision.services }).filter((key) => allows(before, key) !== allows(decision, key));
   const tell = (): void => {
-    const changed = Object.keys({ ...decision.categories, ...decision.services }).filter(
-      (key) => allows(told, key) !== allows(decision, key),
-    );
+    const changed = since(told);
     told = decision;
     sendUpdate(config, decision);
     events.emit("change", { decision, changed });
@@ -75,8 +76,9 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     decision = now();
     if (before.choice === decision.choice && before.status === decision.status) return;
     if (parts && !mustAsk(decision)) parts.hide();
-    const lost = [...config.categories, ...config.services].filter(({ key }) => allows(before, key) && !allows(decision, key));
-    if (lost.length) {
+    const changed = since(before);
+    const lost = changed.filter((key) => allows(before, key));
+    if (lost[0]) {
       gate.park();
       tell();
       clean();
@@ -85,33 +87,21 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
       if (told !== decision) tell();
       gate.release();
     });
-    if (lost.some((service) => (service as Service).reloadOnWithdraw)) {
+    if ((strict && changed[0]) || config.services.some(({ key, reloadOnWithdraw }) => reloadOnWithdraw && lost.includes(key))) {
       more().reload();
     }
   };
 
-  const cookies = (): void => {
-    const choice = stored();
-    if (choice) setCookies(choice, copied, choice.domain);
-  };
-
   const keep = (choice: Stored | undefined): void => {
-    const last = stored();
     if (choice) write(KEY, JSON.stringify(choice));
     else remove(KEY);
-    setCookies(choice, copied, (choice || last || {}).domain);
     refresh();
   };
 
   const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => more().act(action, surface, picks, extra);
   const show = (layer: Layer = "preferences"): void => void more().show(layer);
 
-  const explain = (): Explanation => {
-    const held: unknown[] = [];
-    events.on("blocked", (detail) => held.push(detail))();
-    const requested = performance.getEntriesByType("resource").map(({ name }) => name);
-    return { held, requested: requested.filter((url) => isHeld(matcher.of(url), (key) => allows(decision, key))) };
-  };
+  const explain = (): Explanation => more().explain(events);
   const host: Host = {
     config,
     options,
@@ -125,8 +115,6 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     afterPaint,
     stored,
     keep,
-    copied,
-    cookies,
     decision: () => decision,
     load,
     act,
@@ -143,6 +131,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
         .then((module) => module(host))
         .catch(() => delete started[name]));
   createApi(KEY, { events, act, show, explain, decision: () => decision, notice: () => more().notice(), save: (picks, surface) => more().save(picks, surface) });
+  if (option("explain") !== null) explain();
 
   document.addEventListener(
     "click",
@@ -167,7 +156,8 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   };
   if (last && !mustAsk(decision)) {
     setTimeout(() => {
-      cookies();
+      // A browser that empties its storage for scripts has taken the cookie too.
+      if (!attempt(() => document.cookie.includes(KEY + "="))) more().cookies();
       clean();
     });
     // The signal came after the choice: the server has to know of it.

@@ -1,5 +1,6 @@
 import css from "jawoord/preferences.css";
 import type { PreferencesModule } from "../banner/module.ts";
+import { running } from "../core/page.ts";
 import { preferences } from "./preferences.ts";
 
-(document.currentScript as unknown as { jawoord: PreferencesModule }).jawoord = { css, preferences };
+(running() as unknown as { jawoord: PreferencesModule }).jawoord = { css, preferences };

@@ -52,7 +52,11 @@ final class ContentPolicy {
             return List.of();
         }
         var scheme = host.group(1);
-        return List.of((scheme == null || scheme.startsWith("*") ? "" : scheme) + host.group(2));
+        if (scheme == null || scheme.startsWith("*")) {
+            return List.of(host.group(2));
+        }
+        // https: does not cover wss: (CSP 3 §6.7.2.8), and a pattern does (match.ts).
+        return List.of(scheme + host.group(2), scheme.replaceFirst("^http", "ws") + host.group(2));
     }
 
     private static boolean isHost(String name) {

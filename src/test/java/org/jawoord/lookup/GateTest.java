@@ -111,6 +111,7 @@ class GateTest {
                         allOf(
                                 containsString("default-src 'self'"),
                                 containsString("https://www.googletagmanager.com"),
+                                containsString("wss://www.googletagmanager.com"),
                                 containsString("https://*.ads.linkedin.com"),
                                 not(containsString("facebook"))));
     }

@@ -11,27 +11,45 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
-/** A shop, a Jawoord that takes every choice, and a vendor that counts what it is asked for: three origins on free ports. */
+/**
+ * A shop, a Jawoord that takes every choice, a vendor that counts what it is asked for, and a stranger whom no service matches: four
+ * origins on free ports. Scripts log their names in {@code window.log}; {@code ?delay=} is in milliseconds.
+ */
 final class TagServers implements AutoCloseable {
 
     private static final String CONFIGURATION = """
             {"site":"demo","notice":"%s","version":1,"language":"nl","languages":["nl"],"defaultLanguage":"nl","name":"Shop",
              "controller":{"name":"Shop B.V."},"lifetime":{"accepted":"P6M","refused":"P6M"},
-             "categories":[{"key":"marketing","basis":"consent","title":"Marketing","purpose":"Ads"}],
+             "categories":[{"key":"marketing","basis":"consent","title":"Marketing","purpose":"Ads"},
+               {"key":"analytics","basis":"consent","title":"Statistics","purpose":"Counting"}],
              "services":[{"key":"evil","category":"marketing","kind":"script","title":"Evil","provider":{"name":"Evil Ltd."},
-               "matches":["%s/*"]}],
+               "matches":["%s/*"],"cookies":[{"name":"_evil*","lifetime":"P1Y"},{"name":"_shared","lifetime":"P1Y"}],
+               "storage":["evil*"]},
+               {"key":"counter","category":"analytics","kind":"script","title":"Counter","provider":{"name":"Counter Ltd."},
+               "cookies":[{"name":"_shared","lifetime":"P1Y"}]}],
              "banner":{"layout":"box","texts":{}}}""";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> hits = new CopyOnWriteArrayList<>();
     private final HttpServer shop = server(this::shop);
     private final HttpServer jawoord = server(this::jawoord);
-    private final HttpServer vendor = server(this::vendor);
+    private final HttpServer vendor = server(exchange -> thirdParty(exchange, hits));
+    private final List<String> strangerHits = new CopyOnWriteArrayList<>();
+    private final HttpServer stranger = server(exchange -> thirdParty(exchange, strangerHits));
     private volatile String page = "";
 
     String vendorOrigin() {
         return origin(vendor);
+    }
+
+    String strangerOrigin() {
+        return origin(stranger);
+    }
+
+    String shopOrigin() {
+        return origin(shop);
     }
 
     String script() {
@@ -50,13 +68,24 @@ final class TagServers implements AutoCloseable {
         return List.copyOf(hits);
     }
 
+    List<String> strangerHits() {
+        return List.copyOf(strangerHits);
+    }
+
     void forgetHits() {
+        strangerHits.clear();
         hits.clear();
     }
 
     private void shop(HttpExchange exchange) throws IOException {
-        var known = exchange.getRequestURI().getPath().equals("/");
-        answer(exchange, known ? 200 : 404, "text/html; charset=utf-8", known ? page : "");
+        var path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/own")) {
+            answer(exchange, 200, "text/javascript", logging(path.substring(1)));
+        } else if (path.equals("/") || path.startsWith("/page/")) {
+            answer(exchange, 200, "text/html; charset=utf-8", page);
+        } else {
+            answer(exchange, 404, "text/html", "");
+        }
     }
 
     private void jawoord(HttpExchange exchange) throws IOException {
@@ -68,7 +97,7 @@ final class TagServers implements AutoCloseable {
         }
     }
 
-    private void vendor(HttpExchange exchange) throws IOException {
+    private void thirdParty(HttpExchange exchange, List<String> hits) throws IOException {
         exchange.getRequestBody().readAllBytes();
         var name = exchange.getRequestURI().getPath().substring(1);
         hits.add(name);
@@ -81,8 +110,12 @@ final class TagServers implements AutoCloseable {
         } else if (name.startsWith("frame")) {
             answer(exchange, 200, "text/html", "<p>frame</p>");
         } else {
-            answer(exchange, 200, "text/javascript", "(window.log=window.log||[]).push('" + name + "')");
+            answer(exchange, 200, "text/javascript", logging(name));
         }
+    }
+
+    private static String logging(String name) {
+        return "(self.log=self.log||[]).push('" + name + "')";
     }
 
     private String file() {
@@ -118,6 +151,10 @@ final class TagServers implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        var query = exchange.getRequestURI().getQuery();
+        if (query != null && query.startsWith("delay=")) {
+            LockSupport.parkNanos(1_000_000L * Integer.parseInt(query.substring("delay=".length())));
+        }
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", type);
@@ -136,7 +173,7 @@ final class TagServers implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(shop, jawoord, vendor).forEach(server -> server.stop(0));
+        List.of(shop, jawoord, vendor, stranger).forEach(server -> server.stop(0));
         threads.shutdownNow();
     }
 }
