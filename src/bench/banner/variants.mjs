@@ -1,5 +1,5 @@
 import { cookieconsent, cookieconsentDeferred } from "./cookieconsent.mjs";
-import { bare, jawoordBootstrap, jawoordTag, none } from "./own.mjs";
+import { bare, jawoordBootstrap, jawoordPreload, jawoordTag, none } from "./own.mjs";
 import { c15t, klaro, tarteaucitron } from "./peers.mjs";
 
 /**
@@ -16,6 +16,7 @@ export const variants = async (site) => {
     bare(site),
     tag,
     boot,
+    jawoordPreload(site),
     cookieconsent(site),
     cookieconsentDeferred(site),
     klaro(site),
