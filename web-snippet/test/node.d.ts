@@ -17,6 +17,14 @@ declare module "node:crypto" {
   export function createHash(name: "sha256"): { update(data: string): { digest(): Uint8Array } };
 }
 declare module "node:fs" {
+  interface Entry {
+    readonly name: string;
+    readonly parentPath: string;
+    isFile(): boolean;
+  }
+  export function existsSync(file: URL): boolean;
   export function readdirSync(folder: URL): string[];
+  export function readdirSync(folder: URL, options: { recursive: true; withFileTypes: true }): Entry[];
   export function readFileSync(file: URL, encoding: "utf8"): string;
 }
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
