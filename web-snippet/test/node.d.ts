@@ -20,3 +20,4 @@ declare module "node:fs" {
   export function readdirSync(folder: URL): string[];
   export function readFileSync(file: URL, encoding: "utf8"): string;
 }
+declare const process: { readonly argv: readonly string[] };
