@@ -28,3 +28,4 @@ declare module "node:fs" {
   export function readFileSync(file: URL, encoding: "utf8"): string;
 }
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+declare const process: { readonly argv: readonly string[] };

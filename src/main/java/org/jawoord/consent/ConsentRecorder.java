@@ -121,11 +121,8 @@ public class ConsentRecorder {
 
     /** Also under the signal that the choice came with: a page must not be told more than a lookup would tell it. */
     private Decision decisionOf(SessionKey key, ChoiceRequest choice, Instant now) {
-        return Decision.of(
-                key,
-                standings.of(key),
-                notices.current(key.site()).map(Publication::notice).orElse(null),
-                now,
-                choice.gpc());
+        var standing = standings.of(key);
+        var current = notices.current(key.site()).map(Publication::notice).orElse(null);
+        return Decision.of(key, standing, current, standing.answers(current, notices), now, choice.gpc());
     }
 }

@@ -12,11 +12,12 @@ import org.jawoord.site.Category;
 
 /**
  * What holds now for a session on a site (contract 4.3): its standing, applied to the current notice at one moment.
- * Absence means no: no answer, an expired or withdrawn one, and one given to an earlier notice all deny everything but
- * the necessary; so does, where the notice says so, the browser's signal.
+ * Absence means no: no answer, an expired or withdrawn one, and one to a notice that asked something else all deny
+ * everything but the necessary; so does, where the notice says so, the browser's signal. What rests on another basis
+ * than consent is granted by no choice, as in the page.
  *
  * @param notice ID of the notice that was answered; of the current one when nothing was answered; null without one
- * @param current whether {@code notice} is the current notice
+ * @param current whether {@code notice} is the current notice, or differs from it in nothing material
  * @param decidedAt when the answer was recorded, or null
  * @param expiresAt from when on it no longer holds, or null
  * @param categories every category of the current notice, in its order
@@ -55,13 +56,16 @@ public record Decision(
      * Applies a standing to the current notice.
      *
      * @param current the site's current notice, or null when nothing is published
+     * @param answersCurrent whether the standing's choice answers what {@code current} asks ({@code Notices.answers});
+     *     doesn't matter for a session that never answered
      * @param gpc whether the visitor's browser sends the signal of Global Privacy Control now; it denies what the notice
      *     lists for it, unless the visitor chose otherwise while it was on
      */
-    public static Decision of(SessionKey key, Standing standing, Notice current, Instant now, boolean gpc) {
+    public static Decision of(
+            SessionKey key, Standing standing, Notice current, boolean answersCurrent, Instant now, boolean gpc) {
         var status = statusOf(standing, now);
         boolean answered = standing.action() != null;
-        boolean isCurrent = current != null && (!answered || current.id().equals(standing.notice()));
+        boolean isCurrent = current != null && (!answered || answersCurrent);
         boolean holds = status == Status.DECIDED && isCurrent;
         boolean signalDenies = gpc && !standing.outranksSignal();
 
@@ -75,6 +79,7 @@ public record Decision(
                             category,
                             details.isNecessary()
                                     || (holds
+                                            && details.isAsked()
                                             && !(signalDenies && current.isRefusedByGpc(category))
                                             && standing.grantsCategory(category))));
             current.services()
@@ -82,6 +87,9 @@ public record Decision(
                             service,
                             Category.NECESSARY.equals(details.category())
                                     || (holds
+                                            && current.categories()
+                                                    .get(details.category())
+                                                    .isAsked()
                                             && !(signalDenies && current.isRefusedByGpc(details.category()))
                                             && standing.grantsService(service, details.category()))));
         }

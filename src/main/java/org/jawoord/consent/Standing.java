@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
+import org.jawoord.notice.Notices;
 
 /**
  * What a session's choices amount to: its last whole answer, and what was taken away from it since. Says nothing yet
@@ -84,6 +86,15 @@ public record Standing(
     /** Whether it was chosen against a signal that was on: the choice for this site is the more specific one. */
     boolean outranksSignal() {
         return gpc && !imported;
+    }
+
+    /**
+     * Whether this answer is one to what a notice asks; false for none. May read the database.
+     *
+     * @param current may be null
+     */
+    public boolean answers(Notice current, Notices notices) {
+        return notice != null && current != null && notices.answers(notice, current);
     }
 
     /** Whether this answer says yes to a service of a category; absence is no. */

@@ -55,8 +55,15 @@ class LookupAnswers {
     /** Whether {@link #answer} would not have to read the database. */
     boolean areInMemory(LookupRequest request, HttpServerRequest http) {
         return session(request, http)
-                .map(session -> standings.known(new SessionKey(request.site(), session)) != null)
+                .map(session -> isInMemory(new SessionKey(request.site(), session)))
                 .orElse(true);
+    }
+
+    private boolean isInMemory(SessionKey key) {
+        var standing = standings.known(key);
+        var current = current(key.site());
+        return standing != null
+                && (standing.notice() == null || current == null || notices.canTell(standing.notice(), current));
     }
 
     /** Answers; throws {@link ProblemException} to refuse. */
@@ -110,7 +117,9 @@ class LookupAnswers {
      */
     Decision decisionOf(String site, SessionId session, boolean gpc) {
         var key = new SessionKey(site, session);
-        return Decision.of(key, standings.of(key), current(site), clock.instant(), gpc);
+        var standing = standings.of(key);
+        var current = current(site);
+        return Decision.of(key, standing, current, standing.answers(current, notices), clock.instant(), gpc);
     }
 
     /** Without a session that we can read, the visitor has not answered. */
@@ -121,6 +130,7 @@ class LookupAnswers {
                         new SessionKey(request.site(), new SessionId(0, 0)),
                         Standing.NONE,
                         current(request.site()),
+                        false,
                         clock.instant(),
                         GpcHeader.isOn(http)));
     }

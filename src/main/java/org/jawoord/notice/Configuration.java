@@ -1,6 +1,7 @@
 package org.jawoord.notice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashSet;
@@ -41,13 +42,21 @@ public record Configuration(
         Controller controller,
         PrivacyStatement privacyStatement,
         Lifetime lifetime,
-        List<Category> categories,
-        List<Service> services,
+        List<Told<Category>> categories,
+        List<Told<Service>> services,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> gpc,
         int recipients,
         Appearance banner) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /**
+     * A category or service.
+     *
+     * @param rev what is material about it, in short ({@link Notice#revs}); absent where nobody is asked
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Told<T>(@JsonUnwrapped T of, String rev) {}
 
     /** {@link Banner} with the words of one language. */
     public record Appearance(Banner.Layout layout, String position, Banner.Theme theme, Map<String, String> texts) {}
@@ -77,8 +86,14 @@ public record Configuration(
                 notice.controller(),
                 withoutText(notice.privacyStatement(), words),
                 notice.lifetime(),
-                notice.categories().stream().map(c -> c.withTexts(words)).toList(),
-                notice.services().stream().map(s -> s.withTexts(words)).toList(),
+                notice.categories().stream()
+                        .map(c ->
+                                new Told<>(c.withTexts(words), published.revs().get(c.key())))
+                        .toList(),
+                notice.services().stream()
+                        .map(s ->
+                                new Told<>(s.withTexts(words), published.revs().get(s.key())))
+                        .toList(),
                 notice.gpc(),
                 recipients(published),
                 appearance(notice, language));

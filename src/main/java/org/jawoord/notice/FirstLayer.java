@@ -30,7 +30,7 @@ record FirstLayer(
         Statement privacyStatement,
         Lifetime lifetime,
         List<Purpose> categories,
-        List<Tool> services,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Tool> services,
         List<String> gpc,
         int recipients,
         Configuration.Appearance banner) {
@@ -62,11 +62,13 @@ record FirstLayer(
 
     /** A category; {@code basis} is absent where it is asked. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Purpose(String key, LegalBasis basis, Text title, List<String> consentMode) {
+    record Purpose(String key, String rev, LegalBasis basis, Text title, List<String> consentMode) {
 
-        static Purpose of(Category category) {
+        static Purpose of(Configuration.Told<Category> told) {
+            var category = told.of();
             return new Purpose(
                     category.key(),
+                    told.rev(),
                     category.isAsked() ? null : category.basis(),
                     category.title(),
                     category.consentMode());
@@ -77,6 +79,7 @@ record FirstLayer(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Tool(
             String key,
+            String rev,
             String category,
             Text title,
             List<String> matches,
@@ -84,9 +87,11 @@ record FirstLayer(
             List<String> storage,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean reloadOnWithdraw) {
 
-        static Tool of(Service service) {
+        static Tool of(Configuration.Told<Service> told) {
+            var service = told.of();
             return new Tool(
                     service.key(),
+                    told.rev(),
                     service.category(),
                     service.title(),
                     service.matches(),

@@ -56,6 +56,14 @@ class LiveNotices {
                 .findFirst();
     }
 
+    /** A notice of a site, if memory has it. Never blocks. */
+    Optional<Notice> inMemory(String site, NoticeId id) {
+        var known = byId.getIfPresent(id);
+        return known == null
+                ? recent(site, id).map(Publication::notice)
+                : Optional.of(known).filter(notice -> notice.site().equals(site));
+    }
+
     /** A notice of a site, whenever it was published. Reads the database when it isn't in memory. */
     Optional<Notice> byId(String site, NoticeId id) {
         var known = byId.getIfPresent(id);

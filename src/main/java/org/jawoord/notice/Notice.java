@@ -18,6 +18,7 @@ public final class Notice {
     private final String canonicalJson;
     private final Map<String, Category> categories;
     private final Map<String, Service> services;
+    private final Map<String, String> revs;
 
     private Notice(NoticeId id, NoticeContent content, String canonicalJson) {
         this.id = id;
@@ -29,6 +30,7 @@ public final class Notice {
         var servicesInOrder = new LinkedHashMap<String, Service>();
         content.services().forEach(service -> servicesInOrder.put(service.key(), service));
         this.services = Collections.unmodifiableMap(servicesInOrder);
+        this.revs = Material.revs(content);
     }
 
     /** The notice with this content. */
@@ -78,6 +80,34 @@ public final class Notice {
     /** Whether a signal of Global Privacy Control refuses this category and its services. */
     public boolean isRefusedByGpc(String category) {
         return content.gpc().contains(category);
+    }
+
+    /**
+     * What is material about each category and service that it asks about, in short, by key: another value is another
+     * question. Keys whose category isn't asked are not in it.
+     */
+    public Map<String, String> revs() {
+        return revs;
+    }
+
+    /**
+     * Titles, in the default language, of what it asks that was not seen, or not so; in its order. Empty when a choice
+     * by somebody who saw that answers it too: what was taken away since doesn't matter.
+     *
+     * @param seen the {@link #revs} of the notice that was answered
+     */
+    List<String> changes(Map<String, String> seen) {
+        return revs.entrySet().stream()
+                .filter(asked -> !asked.getValue().equals(seen.get(asked.getKey())))
+                .map(asked -> title(asked.getKey()))
+                .toList();
+    }
+
+    private String title(String key) {
+        var category = categories.get(key);
+        var title = category == null ? services.get(key).title() : category.title();
+        var language = content.defaultLanguage();
+        return title.has(language) ? title.in(language, language) : key;
     }
 
     /** The languages that it has words in. */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jawoord.notice.PublicationInfo.News;
 import org.jawoord.security.Audit;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.site.LiveSites;
@@ -22,14 +24,23 @@ public class Notices {
     private static final int MAX_LISTED = 1_000;
 
     private final LiveNotices live;
+    private final NoticeChanges changes;
     private final LiveSites liveSites;
     private final Sites sites;
     private final BannerCode banner;
     private final Audit audit;
     private final Clock clock;
 
-    Notices(LiveNotices live, LiveSites liveSites, Sites sites, BannerCode banner, Audit audit, Clock clock) {
+    Notices(
+            LiveNotices live,
+            NoticeChanges changes,
+            LiveSites liveSites,
+            Sites sites,
+            BannerCode banner,
+            Audit audit,
+            Clock clock) {
         this.live = live;
+        this.changes = changes;
         this.liveSites = liveSites;
         this.sites = sites;
         this.banner = banner;
@@ -58,6 +69,21 @@ public class Notices {
         return live.byId(site, id);
     }
 
+    /**
+     * Whether a choice on one notice answers another: it asks nothing that the answered one didn't ask in the same way.
+     * May read the database.
+     *
+     * @throws ProblemException 503: the database does not answer
+     */
+    public boolean answers(NoticeId answered, Notice current) {
+        return changes.between(answered, current).isEmpty();
+    }
+
+    /** Whether {@link #answers} would not have to read the database. Never blocks. */
+    public boolean canTell(NoticeId answered, Notice current) {
+        return changes.known(answered, current) != null;
+    }
+
     /** The publication that first showed a notice, whenever that was; it never changes. Reads the database. */
     public Optional<Publication> firstPublication(String site, NoticeId id) {
         return QuarkusTransaction.joiningExisting().call(() -> PublicationRow.first(site, id)
@@ -83,7 +109,8 @@ public class Notices {
         var current = PublicationRow.ofVersion(site, draft.version());
         if (current.isPresent() && current.get().noticeId().equals(notice.id())) {
             sites.published(site, draft.version());
-            return new Published(false, PublicationInfo.of(current.get(), null));
+            var before = PublicationRow.ofVersion(site, draft.version() - 1);
+            return new Published(false, PublicationInfo.of(current.get(), null, news(notice, before)));
         }
         var now = now();
         int version = draft.version() + 1;
@@ -91,7 +118,7 @@ public class Notices {
         var added = PublicationRow.add(site, version, notice.id(), now);
         sites.published(site, version);
         audit.record(who, "notice published, version " + version + ", " + notice.id(), site);
-        return new Published(true, PublicationInfo.of(added, null));
+        return new Published(true, PublicationInfo.of(added, null, news(notice, current)));
     }
 
     /** The publications of a site, newest first, also when it is archived; 404 when there is no such site. */
@@ -100,11 +127,25 @@ public class Notices {
         sites.byKey(site);
         var history = new ArrayList<PublicationInfo>();
         Instant supersededAt = null;
-        for (var row : PublicationRow.latest(site, MAX_LISTED)) {
-            history.add(PublicationInfo.of(row, supersededAt));
+        var rows = PublicationRow.latest(site, MAX_LISTED + 1);
+        for (int i = 0; i < Math.min(rows.size(), MAX_LISTED); i++) {
+            var row = rows.get(i);
+            var before = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.<PublicationRow>empty();
+            history.add(PublicationInfo.of(row, supersededAt, news(notice(row), before)));
             supersededAt = row.publishedAt;
         }
         return history;
+    }
+
+    /** What visitors are asked that the version before didn't ask, or not so; everything without one before. */
+    private News news(Notice notice, Optional<PublicationRow> before) {
+        return before.map(row -> changes.between(row.noticeId(), notice))
+                .map(titles -> new News(!titles.isEmpty(), titles))
+                .orElseGet(() -> new News(true, notice.changes(Map.of())));
+    }
+
+    private Notice notice(PublicationRow row) {
+        return live.byId(row.site, row.noticeId()).orElseThrow();
     }
 
     private Instant now() {

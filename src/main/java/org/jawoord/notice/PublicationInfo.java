@@ -2,12 +2,15 @@ package org.jawoord.notice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A publication as administrators see it.
  *
  * @param id of the notice, in hex
  * @param supersededAt absent while it is current
+ * @param asksAgain whether visitors who answered the version before are asked again; true for the first
+ * @param changes titles, in the default language, of what is asked that the version before didn't ask, or not so
  * @param content where the whole notice is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,9 +21,14 @@ public record PublicationInfo(
         boolean current,
         Instant publishedAt,
         Instant supersededAt,
+        boolean asksAgain,
+        List<String> changes,
         String content) {
 
-    static PublicationInfo of(PublicationRow row, Instant supersededAt) {
+    /** What a publication asks anew. */
+    record News(boolean asksAgain, List<String> titles) {}
+
+    static PublicationInfo of(PublicationRow row, Instant supersededAt, News news) {
         var id = row.noticeId().hex();
         return new PublicationInfo(
                 id,
@@ -29,6 +37,8 @@ public record PublicationInfo(
                 supersededAt == null,
                 row.publishedAt,
                 supersededAt,
+                news.asksAgain(),
+                news.titles(),
                 "/v1/sites/" + row.site + "/notices/" + id);
     }
 }

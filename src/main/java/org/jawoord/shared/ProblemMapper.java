@@ -59,7 +59,8 @@ public class ProblemMapper {
                 .entity(problem);
     }
 
-    private static boolean isDatabase(Throwable e) {
+    /** Whether this failed because the database did not answer. */
+    public static boolean isDatabase(Throwable e) {
         for (var t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException) {
                 return true;

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param title its name
  * @param purpose what this one does; may be null
  * @param provider who receives the data; may be null
+ * @param transfers ISO 3166-1 alpha-2 codes of countries that data goes to besides the provider's own; may be empty
  * @param matches addresses that it loads from or sends to; {@code *} stands for any characters
  * @param cookies the cookies that it sets
  * @param storage keys in local or session storage, each possibly ending in {@code *}
@@ -28,6 +29,7 @@ public record Service(
         Text title,
         Text purpose,
         Provider provider,
+        List<String> transfers,
         List<String> matches,
         List<Cookie> cookies,
         List<String> storage,
@@ -37,6 +39,7 @@ public record Service(
     public Service {
         kind = kind == null ? ServiceKind.SCRIPT : kind;
         title = title == null ? Text.of(key) : title;
+        transfers = transfers == null ? List.of() : List.copyOf(transfers);
         matches = matches == null ? List.of() : List.copyOf(matches);
         cookies = cookies == null ? List.of() : List.copyOf(cookies);
         storage = storage == null ? List.of() : List.copyOf(storage);
@@ -81,6 +84,7 @@ public record Service(
                 change.apply(title),
                 purpose == null ? null : change.apply(purpose),
                 provider,
+                transfers,
                 matches,
                 cookies.stream().map(cookie -> cookie.withTexts(change)).toList(),
                 storage,

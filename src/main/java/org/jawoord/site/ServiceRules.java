@@ -27,6 +27,7 @@ final class ServiceRules {
             var field = "/services/" + i;
             rules.category(service, field);
             rules.provider(service.provider(), field + "/provider");
+            rules.transfers(service, field + "/transfers/");
             rules.matches(service, field + "/matches/");
         }
     }
@@ -59,14 +60,25 @@ final class ServiceRules {
             return;
         }
         if (provider.country() != null) {
-            findings.require(
-                    COUNTRIES.contains(provider.country()),
-                    field + "/country",
-                    "ISO 3166-1 knows no country " + provider.country() + ".");
+            country(provider.country(), field + "/country");
         }
         if (provider.privacyUrl() != null) {
             Urls.require(provider.privacyUrl(), field + "/privacyUrl", findings);
         }
+    }
+
+    private void transfers(Service service, String field) {
+        var own = service.provider() == null ? null : service.provider().country();
+        for (int i = 0; i < service.transfers().size(); i++) {
+            var country = service.transfers().get(i);
+            country(country, field + i);
+            findings.require(
+                    !country.equals(own), field + i, "This is the provider's own country; name only the others.");
+        }
+    }
+
+    private void country(String code, String field) {
+        findings.require(COUNTRIES.contains(code), field, "ISO 3166-1 knows no country " + code + ".");
     }
 
     private void matches(Service service, String field) {

@@ -164,7 +164,7 @@ class ChoiceApiTest {
         site = TestSite.published();
         visitor = Visitor.on(site);
         var choice = visitor.choice("accept_all");
-        site.republish(definition -> definition.put("name", "Renamed shop"));
+        site.republish(TestSite::renamed);
 
         visitor.send(choice)
                 .statusCode(201)

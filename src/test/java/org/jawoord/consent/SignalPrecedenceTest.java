@@ -102,7 +102,7 @@ class SignalPrecedenceTest {
     private static void holds(Past past, boolean header, boolean listed) {
         var notice = listed ? LISTED : NOT_LISTED;
 
-        var decision = Decision.of(KEY, standing(past, notice), notice, NOW, header);
+        var decision = Decision.of(KEY, standing(past, notice), notice, true, NOW, header);
 
         boolean marketing =
                 !past.deniesAll() && !past.signalTookAway() && !(header && listed && !past.outranksSignal());
@@ -127,9 +127,9 @@ class SignalPrecedenceTest {
                 false);
         var standing = Standing.of(List.of(saved));
 
-        assertThat(Decision.of(KEY, standing, LISTED, NOW, true).allows("pixel"))
+        assertThat(Decision.of(KEY, standing, LISTED, true, NOW, true).allows("pixel"))
                 .isFalse();
-        assertThat(Decision.of(KEY, standing, LISTED, NOW, false).allows("pixel"))
+        assertThat(Decision.of(KEY, standing, LISTED, true, NOW, false).allows("pixel"))
                 .isTrue();
     }
 
@@ -147,7 +147,7 @@ class SignalPrecedenceTest {
     void anExpiredAnswerOutranksNothing() {
         var standing = standing(Past.CHOICE_UNDER_SIGNAL, LISTED);
 
-        var decision = Decision.of(KEY, standing, LISTED, NOW.plusSeconds(60), true);
+        var decision = Decision.of(KEY, standing, LISTED, true, NOW.plusSeconds(60), true);
 
         assertThat(decision.status()).isEqualTo(Decision.Status.EXPIRED);
         assertThat(decision.allows("marketing")).isFalse();

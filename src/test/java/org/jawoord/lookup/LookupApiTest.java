@@ -69,7 +69,7 @@ class LookupApiTest {
         visitor = Visitor.on(site).does("accept_all");
         var answered = site.notice();
 
-        site.republish(definition -> definition.put("name", "Renamed shop"));
+        site.republish(TestSite::renamed);
 
         visitor.lookUp()
                 .body("current", equalTo(false))
@@ -82,9 +82,9 @@ class LookupApiTest {
     void goingBackToTheAnsweredNoticeMakesTheAnswerHoldAgain() {
         site = TestSite.published();
         visitor = Visitor.on(site).does("accept_all");
-        site.republish(definition -> definition.put("name", "Renamed shop"));
+        site.republish(TestSite::renamed);
 
-        site.republish(definition -> definition.put("name", "Test shop"));
+        site.republish(definition -> definition.putObject("controller").put("name", "Test B.V."));
 
         visitor.lookUp().body("current", equalTo(true)).body("categories.marketing", equalTo(true));
     }

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.oneOf;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +58,9 @@ class NoticeAdminResourceTest {
                 .body("site", equalTo(site))
                 .body("current", equalTo(true))
                 .body("publishedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
-                .body("supersededAt", nullValue());
+                .body("supersededAt", nullValue())
+                .body("asksAgain", equalTo(true))
+                .body("changes", contains("Meten", "Hotjar"));
 
         SiteAdmin.get(site).body("published", equalTo(true)).body("draft", equalTo(false));
     }
@@ -105,6 +108,29 @@ class NoticeAdminResourceTest {
 
         assertThat(again).isEqualTo(first);
         SiteAdmin.publications(site).body("version", contains(1));
+    }
+
+    @Test
+    void publishingSaysWhetherVisitorsAreAskedAgainAndWhatFor() {
+        var site = SiteAdmin.publishedSite();
+
+        publish(site, Definitions.full().withText("/categories/1/purpose/nl", "Wij tellen!"))
+                .body("asksAgain", equalTo(false))
+                .body("changes", empty());
+        publish(site, Definitions.full().withText("/services/0/provider/country", "IE"))
+                .body("asksAgain", equalTo(true))
+                .body("changes", contains("Hotjar"));
+        publish(
+                        site,
+                        Definitions.full()
+                                .withText("/services/0/provider/country", "IE")
+                                .withText("/name", "Other"))
+                .body("asksAgain", equalTo(false));
+
+        SiteAdmin.publications(site)
+                .body("asksAgain", contains(false, true, false, true))
+                .body("changes[1]", contains("Hotjar"))
+                .body("changes[3]", contains("Meten", "Hotjar"));
     }
 
     @Test
@@ -293,8 +319,12 @@ class NoticeAdminResourceTest {
     }
 
     private static void publishWithName(String site, String name) {
-        SiteAdmin.put(site, Definitions.full().withText("/name", name)).statusCode(200);
-        SiteAdmin.publish(site).statusCode(201);
+        publish(site, Definitions.full().withText("/name", name));
+    }
+
+    private static ValidatableResponse publish(String site, Definitions definition) {
+        SiteAdmin.put(site, definition).statusCode(200);
+        return SiteAdmin.publish(site).statusCode(201);
     }
 
     private static NoticeId firstId(String site) {

@@ -13,4 +13,9 @@ public final class NoticeDrafts {
     public static Notice of(Definitions definition) {
         return Notice.of(NoticeContent.of("demo", SiteDrafts.read(definition), Sha256.hex("banner")));
     }
+
+    /** Whether a choice on one answers the other, as {@link Notices#answers} would say. */
+    public static boolean answers(Notice answered, Notice current) {
+        return current.changes(answered.revs()).isEmpty();
+    }
 }

@@ -165,6 +165,15 @@ class NoticeTest {
                 .hasSizeLessThan(8 * 1024));
     }
 
+    /** What is in old notices must read back as it was, and the id of the same content stay. */
+    @Test
+    void whatIsMaterialAndMayBeAbsentIsNoPartOfTheContent() {
+        var canonical =
+                notice(Definitions.full().without("/services/0/transfers")).canonicalJson();
+
+        assertThat(canonical).doesNotContain("\"transfers\":[").doesNotContain("\"rev\"");
+    }
+
     @Test
     void everyTextIsThereInEveryLanguage() {
         var notice = notice(Definitions.full());
@@ -231,13 +240,38 @@ class NoticeTest {
         assertThat(config.at("/categories/1").toString())
                 .isEqualTo("{\"key\":\"analytics\",\"basis\":\"consent\",\"title\":\"Measuring\","
                         + "\"purpose\":\"Wij tellen.\",\"data\":[\"IP\",\"Pages\"],\"retention\":\"P90D\","
-                        + "\"consentMode\":[\"analytics_storage\"]}");
+                        + "\"consentMode\":[\"analytics_storage\"],\"rev\":\"wQmwNa\"}");
+        assertThat(config.at("/services/0/transfers").toString()).isEqualTo("[\"US\"]");
+        assertThat(config.at("/services/0/rev").asText()).isEqualTo("loJr5x");
         assertThat(config.at("/services/0/reloadOnWithdraw").asBoolean()).isTrue();
         assertThat(config.at("/services/1").toString())
                 .isEqualTo("{\"key\":\"cart\",\"category\":\"necessary\",\"kind\":\"cookie\",\"title\":\"cart\","
                         + "\"cookies\":[{\"name\":\"cart\",\"lifetime\":\"session\"}]}");
         assertThat(config.at("/banner/theme").toString()).isEqualTo("{\"accent\":\"#17594a\",\"radius\":8}");
         assertThat(config.at("/banner/texts/title").asText()).isEqualTo("May we?");
+    }
+
+    @Test
+    void whatTravelsToEachVisitorSaysWhatIsMaterialInShort() throws Exception {
+        var notice = notice(Definitions.full());
+
+        var travels = new ObjectMapper().readTree(Configuration.of(notice, "en").firstLayerJson());
+
+        assertThat(travels.at("/categories/1/rev").asText())
+                .isEqualTo(notice.revs().get("analytics"));
+        assertThat(travels.at("/services/0/rev").asText())
+                .isEqualTo(notice.revs().get("hotjar"));
+        assertThat(travels.at("/categories/0").has("rev")).isFalse();
+        assertThat(travels.at("/services/1").has("rev")).isFalse();
+        assertThat(travels.at("/services/0").has("transfers")).isFalse();
+    }
+
+    @Test
+    void aSiteWithoutServicesSaysSo() throws Exception {
+        var travels = new ObjectMapper()
+                .readTree(Configuration.of(notice(Definitions.smallest()), "nl").firstLayerJson());
+
+        assertThat(travels.get("services").isArray()).isTrue();
     }
 
     @Test

@@ -48,6 +48,7 @@ public final class Definitions {
                       "purpose": {"nl": "Opnames van bezoeken"},
                       "provider": { "name": "Hotjar Ltd.", "country": "MT", "role": "processor",
                                     "privacyUrl": "https://www.hotjar.com/privacy", "address": "St Julian's" },
+                      "transfers": ["US"],
                       "matches": ["https://static.hotjar.com/c/*", "https://*.hotjar.com/*", "/collect*"],
                       "cookies": [ { "name": "_hjSession*", "lifetime": "PT30M", "purpose": "Sessie" } ],
                       "storage": ["_hj*"], "reloadOnWithdraw": true },

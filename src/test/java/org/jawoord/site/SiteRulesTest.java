@@ -60,6 +60,8 @@ class SiteRulesTest {
         "/categories/2/basis,strictly_necessary,/categories/2/basis",
         "/categories/0/basis,consent,/categories/0/basis",
         "/services/0/provider/country,XX,/services/0/provider/country",
+        "/services/0/transfers/0,XX,/services/0/transfers/0",
+        "/services/0/transfers/0,MT,/services/0/transfers/0",
         "/services/0/provider/privacyUrl,https://a:b@c.example/,/services/0/provider/privacyUrl",
         "/services/0/matches/0,https://*.com/*,/services/0/matches/0",
         "/services/0/matches/0,https://*.co.uk/*,/services/0/matches/0",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,9 +133,14 @@ class SiteSchemaTest {
                 arguments("/categories/1/data", 0, 50, letters),
                 arguments("/gpc", 0, 20, letters),
                 arguments("/services", 0, 200, service),
+                arguments("/services/0/transfers", 0, 50, upper(letters)),
                 arguments("/services/0/matches", 0, 50, origin(origin)),
                 arguments("/services/0/cookies", 0, 100, cookie),
                 arguments("/services/0/storage", 0, 50, letters));
+    }
+
+    private static IntFunction<String> upper(IntFunction<String> letters) {
+        return i -> letters.apply(i).toUpperCase(Locale.ROOT);
     }
 
     private static IntFunction<String> origin(IntFunction<String> origin) {
@@ -166,6 +172,7 @@ class SiteSchemaTest {
         "/services/0/kind,beacon,applet",
         "/services/0/provider/role,controller,owner",
         "/services/0/provider/country,IE,ie",
+        "/services/0/transfers/0,GB,gb",
         "/banner/layout,dialog,wall",
         "/banner/position,center,left",
         "/banner/theme/accent,#AB12ef,#abc",

@@ -83,6 +83,11 @@ public final class TestSite {
         return given().header("Authorization", "Bearer " + TOKEN);
     }
 
+    /** A change of a definition that asks every visitor again: somebody else is responsible. */
+    public static void renamed(ObjectNode definition) {
+        definition.putObject("controller").put("name", "Other B.V.");
+    }
+
     /** Changes the draft and publishes it. */
     public TestSite republish(Consumer<ObjectNode> change) {
         change.accept(definition);
