@@ -22,7 +22,8 @@ public class BannerBundle implements BannerCode {
     private static final int EARLY = 500;
 
     /** In {@code snippet/assets}; the build makes them from {@code web-snippet/src/<name>}. */
-    private static final List<String> ASSETS = List.of("preferences");
+    private static final List<String> ASSETS =
+            List.of("preferences", "compat", "takeover", "cookiebot", "onetrust", "klaro", "orestbida");
 
     private final CodeStore store;
     private final List<Asset> assets;
