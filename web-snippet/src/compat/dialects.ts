@@ -94,15 +94,13 @@ export const needs = (
 };
 
 const isScript = (element: Element): element is HTMLScriptElement => element.localName === "script";
-const runs = (type: string): boolean => /^(module|(text|application)\/.*(java|ecma)script)?$/i.test(type);
-
 /** Whether an element waits for its consent tool: its own address is not there, or not yet, or its type keeps it from running. */
 export const isParked = (element: Element): boolean => {
   const foreign = ADDRESSES.some((name) => element.hasAttribute(name));
   const away = foreign || (!element.hasAttribute("src") && [...element.attributes].some(({ name }) => OURS.test(name)));
   if (!isScript(element)) return away;
-  // Data in a script waits for nobody.
-  return runs(element.type) ? away && !element.src && !element.text : /^(text\/plain|opt-in|didomi\/javascript)$/.test(element.type);
+  // What runs waits where there is nothing to run yet; data in a script waits for nobody.
+  return /^text\/plain|opt-in|didomi/.test(element.type) || (/^$|^module|script$/.test(element.type) && away && !element.src && !element.text);
 };
 
 /** Puts an element into the form that the gate reads. No step of it loads anything: addresses only move between names that aren't loaded. */

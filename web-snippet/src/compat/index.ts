@@ -21,9 +21,9 @@ const isLeft = (host: Host): boolean =>
 export const compat = async (host: Host): Promise<void> => {
   const option = (name: string): string => (host.script && host.script.getAttribute("data-" + name)) || "";
   const named = option("compat").toLowerCase().split(/[\s,]+/).filter(Boolean);
-  named.forEach((name) => DIALECTS.some((known) => known.name === name) || console.warn("Jawoord: data-compat doesn't know " + name));
+  named.forEach((name) => DIALECTS.some((known) => known.name === name) || console.warn("Jawoord: unknown data-compat " + name));
   const names = createNames(host.config, option("compat-map"));
-  const module = <T>(name: string): Promise<T | void> => host.load<T>(name).catch(() => console.warn("Jawoord: no module " + name));
+  const module = <T>(name: string): Promise<T | void> => host.load<T>(name).catch(() => console.warn("Jawoord: no " + name));
   const shims = named.filter((name) => SHIMS.test(name)).map((name) => module<Shim>(name));
   const choice = shims[0] && isLeft(host) && module<TakeOver>("takeover");
   listen(host);

@@ -40,7 +40,7 @@ export const createNames = ({ categories, services }: Config, map = ""): Names =
       const [, name = pair, key] = /^(.*):(.*)$/.exec(pair) || [];
       // What the owner mapped wrongly must not fall back on a guess.
       keys[slug(name)] = known.find((own) => own === key);
-      if (!known.includes(key)) console.warn("Jawoord: data-compat-map has no key of this notice in " + pair);
+      if (!known.includes(key)) console.warn("Jawoord: no key of this notice: data-compat-map " + pair);
       return name;
     });
   return {

@@ -11,7 +11,7 @@ const SETTINGS = [
 
 /** Calls in `javascript:` links, which strict pages don't run. */
 const CALLS =
-  /^javascript:.*\b(Cookiebot|CookieConsent|OneTrust|klaro|UC_UI|__ucCmp|Didomi|CookieControl|tarteaucitron)\b.*\.(renew|show\w*|ToggleInfoDisplay|open\w*)\(/;
+  /^javascript:.*\b(Cookiebot|CookieConsent|OneTrust|klaro|UC_UI|__ucCmp|Didomi|CookieControl|tarteaucitron)\b.*\.(renew|show|ToggleInfo|open)/;
 
 const ACCEPT = "[data-cc=accept-all],[data-c15t-action=accept]";
 const REJECT = "[data-cc=accept-necessary],[data-c15t-action=reject]";
@@ -21,7 +21,9 @@ export const listen = (host: Host): void =>
   document.addEventListener(
     "click",
     (event) => {
-      const does = (selector: string): Element | null => event.target instanceof Element && event.target.closest(selector) || null;
+      const { target } = event;
+      if (!(target instanceof Element)) return;
+      const does = (selector: string): Element | null => target.closest(selector);
       const link = does("a[href]");
       if (does(ACCEPT)) host.act("accept_all", "page");
       else if (does(REJECT)) host.act("reject_all", "page");

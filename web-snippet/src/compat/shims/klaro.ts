@@ -50,6 +50,11 @@ export const klaro: Shim = (host, names) => {
     saveConsents() {
       const picks: Record<string, boolean> = {};
       for (const name of list) for (const key of find(name) || []) picks[key] = picks[key] !== false && consents[name] === true;
+      // Klaro's purposes are no more than their services.
+      for (const { key } of host.config.categories) {
+        const own = host.config.services.filter(({ category }) => category === key);
+        if (!(key in picks) && own.length) picks[key] = own.every((service) => picks[service.key]);
+      }
       host.act("save", "page", picks);
     },
     applyConsents() {},

@@ -212,7 +212,7 @@ class ShimsTest {
 
         page.waitForFunction("() => called.length === 2");
         assertThat(list(page, "called")).containsExactly("matomo-cloud false", "matomo-cloud true");
-        assertThat(page.evaluate("() => ['ga4', 'youtube', 'analytics'].every(jawoord.allows)"))
+        assertThat(page.evaluate("() => ['ga4', 'youtube', 'analytics', 'marketing'].every(jawoord.allows)"))
                 .isEqualTo(true);
     }
 

@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A visitor's choice in another tool counts here while it is valid, and is recorded as what it is; everything else is asked anew. */
 class TakeOverTest {
 
-    private static final Instant YESTERDAY =
-            Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
-    private static final Instant LAST_YEAR = YESTERDAY.minus(365, ChronoUnit.DAYS);
     private static final String BANNER_IS_OPEN = "() => document.querySelector('#jawoord[data-state=open]')";
 
     private static CompatServers servers;
@@ -43,11 +40,12 @@ class TakeOverTest {
 
     @Test
     void cookiebotsChoiceIsTakenOverAndRecordedAsSuch() {
-        var page = visit("cookiebot", cookiebot("explicit", YESTERDAY));
+        var yesterday = daysAgo(1);
+        var page = visit("cookiebot", cookiebot("explicit", yesterday));
 
         await("the record").until(() -> servers.choices().size() == 1);
         assertThat(servers.choices().get(0))
-                .contains("\"imported\":{\"from\":\"cookiebot\",\"at\":\"" + YESTERDAY)
+                .contains("\"imported\":{\"from\":\"cookiebot\",\"at\":\"" + yesterday)
                 .contains("\"action\":\"save\"")
                 .contains("\"surface\":\"page\"")
                 .contains("{\"functional\":false,\"analytics\":true,\"marketing\":true}");
@@ -61,7 +59,7 @@ class TakeOverTest {
 
     @Test
     void oneTrustsChoiceIsTakenOver() {
-        var page = visit("onetrust", oneTrust(1), closed(YESTERDAY));
+        var page = visit("onetrust", oneTrust(1), closed(daysAgo(1)));
 
         await("the record").until(() -> servers.choices().size() == 1);
         assertThat(servers.choices().get(0)).contains("\"imported\":{\"from\":\"onetrust\"");
@@ -71,7 +69,7 @@ class TakeOverTest {
 
     @Test
     void orestbidasChoiceIsTakenOver() {
-        var page = visit("orestbida", orestbida(YESTERDAY, Instant.now().plus(90, ChronoUnit.DAYS)));
+        var page = visit("orestbida", orestbida(daysAgo(1), daysAgo(-90)));
 
         await("the record").until(() -> servers.choices().size() == 1);
         assertThat(servers.choices().get(0)).contains("\"imported\":{\"from\":\"orestbida\"");
@@ -86,7 +84,7 @@ class TakeOverTest {
                 servers.tag("data-compat=\"cookiebot\""),
                 "<script type=\"text/plain\" data-cookieconsent=\"statistics\" src=\"{T}/a\"></script>"
                         + "<script type=\"text/plain\" data-cookieconsent=\"preferences\" src=\"{T}/b\"></script>");
-        keep(page, address, cookiebot("explicit", YESTERDAY));
+        keep(page, address, cookiebot("explicit", daysAgo(1)));
         page.navigate(address);
 
         page.waitForFunction("() => window.log && log.join() === 'a'");
@@ -98,7 +96,7 @@ class TakeOverTest {
         var page = visit("cookiebot");
         page.waitForFunction(BANNER_IS_OPEN);
         page.evaluate("() => jawoord.rejectAll()");
-        keep(page, page.url(), cookiebot("explicit", YESTERDAY));
+        keep(page, page.url(), cookiebot("explicit", daysAgo(1)));
 
         page.reload();
 
@@ -108,7 +106,7 @@ class TakeOverTest {
 
     @Test
     void theirCookiesAreLeftAlone() {
-        var page = visit("cookiebot", cookiebot("explicit", YESTERDAY));
+        var page = visit("cookiebot", cookiebot("explicit", daysAgo(1)));
         await("the record").until(() -> servers.choices().size() == 1);
 
         assertThat(page.context().cookies()).extracting(cookie -> cookie.name).contains("CookieConsent");
@@ -119,7 +117,7 @@ class TakeOverTest {
         var page = CHROMIUM.visitor();
         page.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {value: true})");
         var address = servers.open(servers.tag("data-compat=\"cookiebot\""), "");
-        keep(page, address, cookiebot("explicit", YESTERDAY));
+        keep(page, address, cookiebot("explicit", daysAgo(1)));
         page.navigate(address);
 
         await("the record").until(() -> servers.choices().size() == 1);
@@ -137,27 +135,27 @@ class TakeOverTest {
     }
 
     static List<Left> whatDoesNotCount() {
-        var soon = Instant.now().plus(90, ChronoUnit.DAYS);
+        var soon = daysAgo(-90);
         var services = URLEncoder.encode("{\"youtube\":true,\"ga4\":true}", StandardCharsets.UTF_8);
         return List.of(
-                new Left("implied", "data-compat=\"cookiebot\"", List.of(cookiebot("implied", YESTERDAY))),
-                new Left("too old", "data-compat=\"cookiebot\"", List.of(cookiebot("explicit", LAST_YEAR))),
+                new Left("implied", "data-compat=\"cookiebot\"", List.of(cookiebot("implied", daysAgo(1)))),
+                new Left("too old", "data-compat=\"cookiebot\"", List.of(cookiebot("explicit", daysAgo(365)))),
                 new Left(
                         "from the future",
                         "data-compat=\"cookiebot\"",
-                        List.of(cookiebot("explicit", YESTERDAY.plus(3, ChronoUnit.DAYS)))),
-                new Left("tool not named", "data-compat", List.of(cookiebot("explicit", YESTERDAY))),
-                new Left("other tool named", "data-compat=\"onetrust\"", List.of(cookiebot("explicit", YESTERDAY))),
+                        List.of(cookiebot("explicit", daysAgo(-3)))),
+                new Left("tool not named", "data-compat", List.of(cookiebot("explicit", daysAgo(1)))),
+                new Left("other tool named", "data-compat=\"onetrust\"", List.of(cookiebot("explicit", daysAgo(1)))),
                 new Left(
                         "a question stays open",
                         "data-compat=\"cookiebot\" data-compat-map=\"statistics:marketing\"",
-                        List.of(cookiebot("explicit", YESTERDAY))),
-                new Left("not answered", "data-compat=\"onetrust\"", List.of(oneTrust(0), closed(YESTERDAY))),
+                        List.of(cookiebot("explicit", daysAgo(1)))),
+                new Left("not answered", "data-compat=\"onetrust\"", List.of(oneTrust(0), closed(daysAgo(1)))),
                 new Left("time not known", "data-compat=\"onetrust\"", List.of(oneTrust(1))),
                 new Left(
                         "ended there",
                         "data-compat=\"orestbida\"",
-                        List.of(orestbida(YESTERDAY, YESTERDAY.plusSeconds(1)))),
+                        List.of(orestbida(daysAgo(1), daysAgo(0)))),
                 new Left("klaro says no time", "data-compat=\"klaro\"", List.of(new Cookie("klaro", services))),
                 new Left(
                         "garbage of Cookiebot",
@@ -166,7 +164,7 @@ class TakeOverTest {
                 new Left(
                         "garbage of OneTrust",
                         "data-compat=\"onetrust\"",
-                        List.of(new Cookie("OptanonConsent", "groups=%E0%A4&interactionCount=1"), closed(YESTERDAY))),
+                        List.of(new Cookie("OptanonConsent", "groups=%E0%A4&interactionCount=1"), closed(daysAgo(1)))),
                 new Left(
                         "garbage of orestbida",
                         "data-compat=\"orestbida\"",
@@ -185,6 +183,10 @@ class TakeOverTest {
         page.waitForFunction(BANNER_IS_OPEN);
         assertThat(page.evaluate("() => jawoord.decision().status")).isEqualTo("unanswered");
         assertThat(servers.choices()).isEmpty();
+    }
+
+    private static Instant daysAgo(int days) {
+        return Instant.now().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Cookie cookiebot(String method, Instant at) {
