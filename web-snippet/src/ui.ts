@@ -36,6 +36,8 @@ export interface Host {
   keep(choice: Stored | undefined): void;
   /** A copy of the choice is kept in a cookie. */
   readonly copied: boolean;
+  /** Sets the cookies as the last choice wants them, where they differ. */
+  cookies(): void;
   /** What an optional module of this build sets; fails when it can't be had. */
   readonly load: Load;
   act(action: Action, surface: Surface, picks?: Answers, extra?: Extra): void;

@@ -63,7 +63,18 @@ test("cookies are for all of the site, lax, secure and end with the choice; the 
   assert.equal(log.length, 1);
   assert.match(log[0]!, /^jawoord=t{22};path=\/;max-age=8[56]\d{3};samesite=lax;secure$/);
   setCookies(choice(AT, "x"), true, "shop.example");
-  assert.match(log[2]!, /^jawoord_choice=%7B.*;domain=shop\.example;secure$/);
+  assert.match(log[1]!, /^jawoord_choice=%7B.*;domain=shop\.example;secure$/);
+});
+
+test("what the server has stamped is not set again by script, whether or not the server has the choice", () => {
+  const log = browser("www.shop.example");
+  const kept = choice(AT, "x");
+  setCookies({ ...kept, recorded: false }, true);
+  const { length } = log;
+  setCookies({ ...kept, recorded: true }, true);
+  assert.equal(log.length, length);
+  setCookies({ ...kept, id: "y" }, true);
+  assert.equal(log.length, length + 1);
 });
 
 test("a choice too long for a cookie is not copied, and what was copied before is deleted", () => {

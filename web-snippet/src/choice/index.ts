@@ -42,6 +42,8 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
 
   /** Where choices go; with cookies only to a server of the page's own site, whose cookies outlive those of a script. */
   const target = (): { url: string; credentials: RequestCredentials } => {
+    // The server stamps what it is sent: after a later choice, an earlier one's answer may have put an older copy back.
+    host.cookies();
     const { domain = "" } = stored() || {};
     const own = copied && (!domain || `.${new URL(api).hostname}`.endsWith("." + domain));
     return { url: sites + "/choices" + (domain ? "?domain=" + domain : ""), credentials: own ? "include" : "omit" };
@@ -59,6 +61,7 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
 
   /** A choice left the outbox. One that the server will never record must not count. */
   const outbox = createOutbox(target, `jawoord.outbox:${config.site}:`, store, (id, status) => {
+    host.cookies();
     const last = stored();
     const ours = last && last.id === id;
     if (status < 300) {

@@ -90,6 +90,11 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     }
   };
 
+  const cookies = (): void => {
+    const choice = stored();
+    if (choice) setCookies(choice, copied, choice.domain);
+  };
+
   const keep = (choice: Stored | undefined): void => {
     const last = stored();
     if (choice) write(KEY, JSON.stringify(choice));
@@ -121,6 +126,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     stored,
     keep,
     copied,
+    cookies,
     decision: () => decision,
     load,
     act,
@@ -161,7 +167,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   };
   if (last && !mustAsk(decision)) {
     setTimeout(() => {
-      setCookies(last, copied, last.domain);
+      cookies();
       clean();
     });
     // The signal came after the choice: the server has to know of it.

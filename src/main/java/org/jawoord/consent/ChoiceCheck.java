@@ -16,6 +16,9 @@ final class ChoiceCheck {
         if (!notice.languages().contains(choice.language())) {
             throw unprocessable("This notice was not published in this language.", "language");
         }
+        if (choice.imported() != null && (choice.action() != Action.SAVE || choice.surface() != Surface.PAGE)) {
+            throw unprocessable("Only what a page saves can be taken over from another tool.", "imported");
+        }
         each("categories", choice.categoriesOrNone(), (key, path) -> {
             if (!notice.categories().containsKey(key)) {
                 throw unprocessable("The notice shows no category of this key.", path);

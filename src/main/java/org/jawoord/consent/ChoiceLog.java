@@ -1,19 +1,17 @@
 package org.jawoord.consent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static org.jawoord.consent.ChoiceColumns.answers;
+import static org.jawoord.consent.ChoiceColumns.instant;
+import static org.jawoord.consent.ChoiceColumns.setInstant;
+import static org.jawoord.consent.ChoiceColumns.write;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -27,37 +25,29 @@ import org.jawoord.notice.NoticeId;
 class ChoiceLog {
 
     /**
-     * Choices of a session that are read to find its last whole answer. More objections and signals than this in a row
-     * are somebody's play; then nothing is found, and nothing is granted.
+     * Choices of a session that are read to find the last one that settles it. More of the others than this in a row are
+     * somebody's play; then nothing is found, and nothing is granted.
      */
     static final int MAX_FOLDED = 100;
 
     private static final String APPEND = """
             INSERT INTO choice (site, id, session, notice, language, action, surface, categories, services,
-                                client_at, recorded_at, expires_at, body_hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
+                                client_at, recorded_at, expires_at, body_hash, gpc, imported_from, imported_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (site, id) DO NOTHING
             RETURNING seq
             """;
     private static final String FIND =
             "SELECT recorded_at, expires_at, body_hash FROM choice WHERE site = ? AND id = ?";
-    private static final String RECEIPT = """
-            SELECT session, notice, language, action, surface, categories, services,
-                   client_at, recorded_at, expires_at
-            FROM choice WHERE site = ? AND id = ?
-            """;
     private static final String NEWEST_FIRST = """
-            SELECT seq, notice, action, categories, services, recorded_at, expires_at
+            SELECT seq, notice, action, categories, services, recorded_at, expires_at, gpc,
+                   imported_from IS NOT NULL
             FROM choice WHERE site = ? AND session = ? ORDER BY seq DESC LIMIT\s""" + MAX_FOLDED;
 
-    private static final TypeReference<Map<String, Boolean>> ANSWERS = new TypeReference<>() {};
-
     private final DataSource database;
-    private final ObjectMapper json;
 
-    ChoiceLog(DataSource database, ObjectMapper json) {
+    ChoiceLog(DataSource database) {
         this.database = database;
-        this.json = json;
     }
 
     /** What is known of a stored choice when it is sent again. */
@@ -85,6 +75,10 @@ class ChoiceLog {
             setInstant(insert, 11, recordedAt);
             setInstant(insert, 12, expiresAt);
             insert.setBytes(13, choice.bodyHash());
+            insert.setBoolean(14, choice.gpc());
+            var imported = choice.imported();
+            insert.setString(15, imported == null ? null : imported.from().wireName());
+            setInstant(insert, 16, imported == null ? null : imported.at());
             try (ResultSet row = insert.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }
@@ -106,33 +100,6 @@ class ChoiceLog {
         }
     }
 
-    /** What is stored of a choice, as its visitor may see it. */
-    Optional<Receipt> receipt(String site, UUID id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(RECEIPT)) {
-            select.setString(1, site);
-            select.setObject(2, id);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                return Optional.of(new Receipt(
-                        id,
-                        site,
-                        SessionId.of(row.getBytes(1)).toString(),
-                        NoticeId.of(row.getBytes(2)).hex(),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        read(row.getString(6)),
-                        read(row.getString(7)),
-                        row.getTimestamp(8) == null ? null : instant(row, 8),
-                        instant(row, 9),
-                        instant(row, 10)));
-            }
-        }
-    }
-
     /** What a session's choices amount to: one indexed read. */
     Standing standing(SessionKey key) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -141,53 +108,31 @@ class ChoiceLog {
             select.setBytes(2, key.session().bytes());
             var choices = new ArrayList<StoredChoice>();
             try (ResultSet row = select.executeQuery()) {
-                boolean whole = false;
-                while (!whole && row.next()) {
+                boolean settled = false;
+                while (!settled && row.next()) {
                     var choice = stored(row);
                     choices.add(choice);
-                    whole = choice.action().isWhole();
+                    settled = choice.settles();
+                }
+                if (!settled && choices.size() == MAX_FOLDED) {
+                    // One that would outrank these may lie beyond.
+                    choices.removeIf(StoredChoice::imported);
                 }
             }
             return choices.isEmpty() ? Standing.NONE : Standing.of(choices);
         }
     }
 
-    private StoredChoice stored(ResultSet row) throws SQLException {
+    private static StoredChoice stored(ResultSet row) throws SQLException {
         return new StoredChoice(
                 row.getLong(1),
                 NoticeId.of(row.getBytes(2)),
                 Action.ofWireName(row.getString(3)).orElseThrow(),
-                read(row.getString(4)),
-                read(row.getString(5)),
+                answers(row, 4),
+                answers(row, 5),
                 instant(row, 6),
-                instant(row, 7));
-    }
-
-    private String write(Map<String, Boolean> answers) {
-        try {
-            return answers == null ? null : json.writeValueAsString(answers);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a map of booleans can be written", e);
-        }
-    }
-
-    private Map<String, Boolean> read(String answers) throws SQLException {
-        try {
-            return answers == null ? Map.of() : Map.copyOf(json.readValue(answers, ANSWERS));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("a stored choice can't be read", e);
-        }
-    }
-
-    private static void setInstant(PreparedStatement statement, int index, Instant at) throws SQLException {
-        if (at == null) {
-            statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
-        } else {
-            statement.setObject(index, at.atOffset(ZoneOffset.UTC));
-        }
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                instant(row, 7),
+                row.getBoolean(8),
+                row.getBoolean(9));
     }
 }

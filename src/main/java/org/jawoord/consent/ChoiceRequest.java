@@ -15,6 +15,8 @@ import org.jawoord.notice.NoticeId;
  * @param categories answers by category as submitted, or null when the action says it all
  * @param services answers by service as submitted, or null
  * @param at the visitor's clock, or null; kept, decides nothing
+ * @param gpc whether the browser sent the signal of Global Privacy Control when the visitor chose
+ * @param imported where the choice was taken over from, or null when the visitor made it here
  * @param bodyHash SHA-256 of the canonical request without its secret, 32 bytes
  */
 public record ChoiceRequest(
@@ -27,7 +29,33 @@ public record ChoiceRequest(
         Map<String, Boolean> categories,
         Map<String, Boolean> services,
         Instant at,
+        boolean gpc,
+        Imported imported,
         byte[] bodyHash) {
+
+    /** The same choice, made while the signal was on; says nothing new where it is so already. */
+    ChoiceRequest underSignal(boolean on) {
+        return on && !gpc
+                ? new ChoiceRequest(
+                        id,
+                        session,
+                        notice,
+                        language,
+                        action,
+                        surface,
+                        categories,
+                        services,
+                        at,
+                        true,
+                        imported,
+                        bodyHash)
+                : this;
+    }
+
+    /** Whether it answers the whole notice, here: nothing that came before it counts any more. */
+    boolean settles() {
+        return action.isWhole() && imported == null;
+    }
 
     /** The answers by category; empty when none were given. */
     Map<String, Boolean> categoriesOrNone() {

@@ -7,30 +7,32 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jawoord.security.ClientAddress;
 import org.jawoord.security.Cors;
 import org.jawoord.security.Origins;
 import org.jawoord.security.RateLimits;
-import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
 import org.jawoord.site.LiveSites;
 
 /**
- * Records one visitor's choice (contract 4.2). Called cross-origin by the banner, without credentials.
+ * Records one visitor's choice (contract 4.2). Called by the banner, from the site's own host or from elsewhere. Cookies
+ * decide nothing: who knows the secret may choose.
  *
- * <p>Input: {@link ChoiceRequest} as JSON, at most 4 KiB and 4 levels deep.
+ * <p>Input: {@link ChoiceRequest} as JSON, at most 4 KiB and 4 levels deep; {@code Sec-GPC: 1} counts as its field gpc.
+ * {@code ?domain=} names the domain that the owner shares the choice in.
  *
  * <p>Answers: 201 stored; 200 the same choice again, same receipt; 400 malformed; 403 origin not on the site's list, or
  * a wrong secret; 404 no such site; 409 the ID with another body; 413; 415; 422 not an answer to this notice; 429; 503
- * not known to be stored.
+ * not known to be stored. To a page of the server's own site 200 and 201 carry the {@link ChoiceCookies}.
  *
  * <p>Why: the controller must be able to show the consent (GDPR Art. 7(1)).
  */
@@ -42,12 +44,14 @@ public class ChoiceResource {
     private final RateLimits limits;
     private final ClientAddress client;
     private final ConsentRecorder recorder;
+    private final Clock clock;
 
-    ChoiceResource(LiveSites sites, RateLimits limits, ClientAddress client, ConsentRecorder recorder) {
+    ChoiceResource(LiveSites sites, RateLimits limits, ClientAddress client, ConsentRecorder recorder, Clock clock) {
         this.sites = sites;
         this.limits = limits;
         this.client = client;
         this.recorder = recorder;
+        this.clock = clock;
     }
 
     /** What a browser gets for a stored choice. */
@@ -63,9 +67,12 @@ public class ChoiceResource {
 
     /** Preflight: 204 for the site's own origins, 403 for others. */
     @OPTIONS
-    public Response preflight(@PathParam("site") String site, @HeaderParam(Cors.ORIGIN) String origin) {
+    public Response preflight(
+            @PathParam("site") String site,
+            @HeaderParam(Cors.ORIGIN) String origin,
+            @Context HttpServerRequest request) {
         admit(site, origin);
-        return withCors(Response.noContent(), origin)
+        return withCors(Response.noContent(), origin, FirstParty.of(origin, hostOf(request), null))
                 .header(Cors.ALLOW_METHODS, "POST")
                 .header(Cors.ALLOW_HEADERS, "Content-Type")
                 .header(Cors.MAX_AGE, Cors.MAX_AGE_SECONDS)
@@ -77,19 +84,31 @@ public class ChoiceResource {
     public Response record(
             @PathParam("site") String site,
             @HeaderParam(Cors.ORIGIN) String origin,
+            @QueryParam("domain") String domain,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String contentEncoding,
             @Context HttpServerRequest request,
             byte[] body) {
         admit(site, origin);
+        var firstParty = FirstParty.of(origin, hostOf(request), domain);
         try {
             limit(request, site);
-            refuseOtherTypes(contentType, contentEncoding);
-            var choice = ChoiceReader.read(bounded(body));
-            return withCors(toAnswer(site, choice, recorder.record(site, choice)), origin)
-                    .build();
+            ChoiceBody.refuseOtherTypes(contentType, contentEncoding);
+            var choice = ChoiceReader.read(ChoiceBody.bounded(body)).underSignal(GpcHeader.isOn(request));
+            var recorded = recorder.record(site, choice);
+            var answer = withCors(toAnswer(site, choice, recorded), origin, firstParty);
+            firstParty
+                    .cookieScope()
+                    .map(scope -> ChoiceCookies.of(
+                            scope,
+                            request.headers().getAll(HttpHeaders.COOKIE),
+                            choice.session(),
+                            clock.instant(),
+                            recorded.expiresAt()))
+                    .ifPresent(cookies -> cookies.forEach(c -> answer.header(HttpHeaders.SET_COOKIE, c)));
+            return answer.build();
         } catch (ProblemException e) {
-            return withCors(Response.fromResponse(ProblemMapper.toResponse(e)), origin)
+            return withCors(Response.fromResponse(ProblemMapper.toResponse(e)), origin, firstParty)
                     .build();
         }
     }
@@ -110,32 +129,6 @@ public class ChoiceResource {
         }
     }
 
-    private static void refuseOtherTypes(String contentType, String contentEncoding) {
-        boolean json = contentType != null && isJson(contentType.toLowerCase(Locale.ROOT));
-        boolean plain = contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
-        if (!json || !plain) {
-            throw new ProblemException(
-                    Problem.of(415, "A choice is sent as application/json in UTF-8, without content encoding."));
-        }
-    }
-
-    private static boolean isJson(String contentType) {
-        var rest = contentType.startsWith(MediaType.APPLICATION_JSON)
-                ? contentType
-                        .substring(MediaType.APPLICATION_JSON.length())
-                        .replace(" ", "")
-                        .replace("\"", "")
-                : "?";
-        return rest.isEmpty() || rest.equals(";charset=utf-8");
-    }
-
-    private static byte[] bounded(byte[] body) {
-        if (body != null && body.length > ChoiceReader.MAX_BYTES) {
-            throw new ProblemException(Problem.of(413, "A choice is at most " + ChoiceReader.MAX_BYTES + " bytes."));
-        }
-        return body == null ? new byte[0] : body;
-    }
-
     private static Response.ResponseBuilder toAnswer(
             String site, ChoiceRequest choice, ConsentRecorder.Recorded recorded) {
         return Response.status(recorded.isNew() ? Response.Status.CREATED : Response.Status.OK)
@@ -152,9 +145,16 @@ public class ChoiceResource {
                         "/v1/sites/" + site + "/receipts/" + choice.id()));
     }
 
-    private static Response.ResponseBuilder withCors(Response.ResponseBuilder answer, String origin) {
-        return answer.header(Cors.ALLOW_ORIGIN, origin)
+    private static Response.ResponseBuilder withCors(
+            Response.ResponseBuilder answer, String origin, FirstParty firstParty) {
+        answer.header(Cors.ALLOW_ORIGIN, origin)
                 .header(HttpHeaders.VARY, Cors.ORIGIN)
                 .header(Cors.EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
+        return firstParty.isSameSite() ? answer.header(Cors.ALLOW_CREDENTIALS, "true") : answer;
+    }
+
+    /** The host that the browser asked, as it or a trusted proxy says; null when nobody does. */
+    private static String hostOf(HttpServerRequest request) {
+        return request.authority() == null ? null : request.authority().host();
     }
 }

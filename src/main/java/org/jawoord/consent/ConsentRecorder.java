@@ -5,11 +5,8 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.Notices;
@@ -17,7 +14,6 @@ import org.jawoord.notice.Publication;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
-import org.jawoord.site.Category;
 import org.jboss.logging.Logger;
 
 /** Records choices: returns when a choice is on disk, or refuses; never anything in between. */
@@ -49,27 +45,26 @@ public class ConsentRecorder {
     /**
      * Records a choice on a site.
      *
-     * @throws ProblemException 409 the ID with another body; 422 it doesn't answer a notice of this site; 503 not known
-     *     to be stored, to be sent again
+     * @throws ProblemException 409 the ID with another body; 422 it doesn't answer a notice of this site, or was taken
+     *     over and has run out; 503 not known to be stored, to be sent again
      */
     public Recorded record(String site, ChoiceRequest choice) {
         var key = new SessionKey(site, choice.session());
         try {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Notice notice;
+            Instant expiresAt;
             try {
-                notice = answered(site, choice, now);
+                expiresAt = Expiry.of(choice, answered(site, choice, now), now);
             } catch (ProblemException refusal) {
                 // A retry of what was acceptable when it was stored stays a retry, however late it comes.
                 return repeated(key, choice).orElseThrow(() -> refusal);
             }
-            var expiresAt = expiry(choice, notice, now);
             var seq = log.append(site, choice, now, expiresAt);
             if (seq.isEmpty()) {
                 return repeated(key, choice).orElseThrow(() -> new IllegalStateException("conflict without a row"));
             }
             tell(key, choice, seq.get(), now, expiresAt);
-            return new Recorded(true, now, expiresAt, decisionOf(key, now));
+            return new Recorded(true, now, expiresAt, decisionOf(key, choice, now));
         } catch (SQLException e) {
             // It may be stored all the same: what was known about the session no longer is.
             standings.changed(key);
@@ -103,11 +98,11 @@ public class ConsentRecorder {
         standings.changed(key);
         var now = clock.instant();
         return Optional.of(
-                new Recorded(false, found.get().recordedAt(), found.get().expiresAt(), decisionOf(key, now)));
+                new Recorded(false, found.get().recordedAt(), found.get().expiresAt(), decisionOf(key, choice, now)));
     }
 
     private void tell(SessionKey key, ChoiceRequest choice, long seq, Instant recordedAt, Instant expiresAt) {
-        if (choice.action().isWhole()) {
+        if (choice.settles()) {
             var stored = new StoredChoice(
                     seq,
                     choice.notice(),
@@ -115,37 +110,22 @@ public class ConsentRecorder {
                     choice.categoriesOrNone(),
                     choice.servicesOrNone(),
                     recordedAt,
-                    expiresAt);
+                    expiresAt,
+                    choice.gpc(),
+                    false);
             standings.recorded(key, Standing.of(List.of(stored)));
         } else {
             standings.changed(key);
         }
     }
 
-    private Decision decisionOf(SessionKey key, Instant now) {
+    /** Also under the signal that the choice came with: a page must not be told more than a lookup would tell it. */
+    private Decision decisionOf(SessionKey key, ChoiceRequest choice, Instant now) {
         return Decision.of(
                 key,
                 standings.of(key),
                 notices.current(key.site()).map(Publication::notice).orElse(null),
-                now);
-    }
-
-    private static Instant expiry(ChoiceRequest choice, Notice notice, Instant recordedAt) {
-        var lifetime = grantsAnything(choice)
-                ? notice.lifetime().accepted()
-                : notice.lifetime().refused();
-        return recordedAt.atOffset(ZoneOffset.UTC).plus(Period.parse(lifetime)).toInstant();
-    }
-
-    private static boolean grantsAnything(ChoiceRequest choice) {
-        return switch (choice.action()) {
-            case ACCEPT_ALL -> true;
-            case SAVE -> saysYes(choice.categoriesOrNone()) || saysYes(choice.servicesOrNone());
-            case REJECT_ALL, WITHDRAW, OBJECT, SIGNAL -> false;
-        };
-    }
-
-    private static boolean saysYes(Map<String, Boolean> answers) {
-        return answers.entrySet().stream().anyMatch(a -> a.getValue() && !Category.NECESSARY.equals(a.getKey()));
+                now,
+                choice.gpc());
     }
 }

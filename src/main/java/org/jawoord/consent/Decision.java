@@ -13,7 +13,7 @@ import org.jawoord.site.Category;
 /**
  * What holds now for a session on a site (contract 4.3): its standing, applied to the current notice at one moment.
  * Absence means no: no answer, an expired or withdrawn one, and one given to an earlier notice all deny everything but
- * the necessary.
+ * the necessary; so does, where the notice says so, the browser's signal.
  *
  * @param notice ID of the notice that was answered; of the current one when nothing was answered; null without one
  * @param current whether {@code notice} is the current notice
@@ -55,12 +55,15 @@ public record Decision(
      * Applies a standing to the current notice.
      *
      * @param current the site's current notice, or null when nothing is published
+     * @param gpc whether the visitor's browser sends the signal of Global Privacy Control now; it denies what the notice
+     *     lists for it, unless the visitor chose otherwise while it was on
      */
-    public static Decision of(SessionKey key, Standing standing, Notice current, Instant now) {
+    public static Decision of(SessionKey key, Standing standing, Notice current, Instant now, boolean gpc) {
         var status = statusOf(standing, now);
         boolean answered = standing.action() != null;
         boolean isCurrent = current != null && (!answered || current.id().equals(standing.notice()));
         boolean holds = status == Status.DECIDED && isCurrent;
+        boolean signalDenies = gpc && !standing.outranksSignal();
 
         var categories = new LinkedHashMap<String, Boolean>();
         var services = new LinkedHashMap<String, Boolean>();
@@ -69,12 +72,18 @@ public record Decision(
         } else {
             current.categories()
                     .forEach((category, details) -> categories.put(
-                            category, details.isNecessary() || (holds && standing.grantsCategory(category))));
+                            category,
+                            details.isNecessary()
+                                    || (holds
+                                            && !(signalDenies && current.isRefusedByGpc(category))
+                                            && standing.grantsCategory(category))));
             current.services()
                     .forEach((service, details) -> services.put(
                             service,
                             Category.NECESSARY.equals(details.category())
-                                    || (holds && standing.grantsService(service, details.category()))));
+                                    || (holds
+                                            && !(signalDenies && current.isRefusedByGpc(details.category()))
+                                            && standing.grantsService(service, details.category()))));
         }
         return new Decision(
                 key.site(),

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param categories answers by category as submitted; empty where the action says it all
  * @param services answers by service as submitted; empty where the action says it all
  * @param at the visitor's clock, or absent
+ * @param gpc true when the browser sent the signal of Global Privacy Control; absent otherwise
+ * @param imported where the choice was taken over from, or absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Receipt(
@@ -26,4 +28,6 @@ public record Receipt(
         Map<String, Boolean> services,
         Instant at,
         Instant recordedAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        Boolean gpc,
+        Imported imported) {}

@@ -23,11 +23,11 @@ import org.jawoord.site.LiveSites;
 public class ReceiptResource {
 
     private final LiveSites sites;
-    private final ChoiceLog log;
+    private final ReceiptQuery receipts;
 
-    ReceiptResource(LiveSites sites, ChoiceLog log) {
+    ReceiptResource(LiveSites sites, ReceiptQuery receipts) {
         this.sites = sites;
-        this.log = log;
+        this.receipts = receipts;
     }
 
     @GET
@@ -47,7 +47,7 @@ public class ReceiptResource {
 
     private Optional<Receipt> find(String site, UUID id) {
         try {
-            return log.receipt(site, id);
+            return receipts.read(site, id);
         } catch (SQLException e) {
             throw ProblemException.unavailable(
                     "The database does not answer. Try again.", ProblemMapper.DATABASE_RETRY_SECONDS);

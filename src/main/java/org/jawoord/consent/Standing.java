@@ -11,6 +11,9 @@ import org.jawoord.notice.NoticeId;
  * What a session's choices amount to: its last whole answer, and what was taken away from it since. Says nothing yet
  * about now: whether it has expired, or was given to an earlier notice, is for {@link Decision}.
  *
+ * <p>An answer that was taken over from another tool counts only for a session that never answered here, and gives back
+ * nothing that an objection or a signal took away: it is older than all of them, whenever it arrived.
+ *
  * @param seq place in the order of choices of the last choice that counts; 0 when there is none
  * @param notice the notice that was answered, or null
  * @param action the whole answer, or null when there is none
@@ -18,6 +21,8 @@ import org.jawoord.notice.NoticeId;
  * @param expiresAt from when on it no longer holds, or null
  * @param categories answers by category, as submitted
  * @param services answers by service, as submitted
+ * @param gpc whether the answer was given while the browser sent the signal of Global Privacy Control
+ * @param imported whether it was taken over from another tool
  * @param refused keys of categories and services refused since by an objection or a signal
  */
 public record Standing(
@@ -28,35 +33,57 @@ public record Standing(
         Instant expiresAt,
         Map<String, Boolean> categories,
         Map<String, Boolean> services,
+        boolean gpc,
+        boolean imported,
         Set<String> refused) {
 
     /** A session that never answered. */
-    public static final Standing NONE = new Standing(0, null, null, null, null, Map.of(), Map.of(), Set.of());
+    public static final Standing NONE = of(List.of());
 
     /**
      * Folds choices into what they amount to.
      *
-     * @param newestFirst choices of one session from the last one back to, and with, its last whole answer
+     * @param newestFirst choices of one session from the last one back to, and with, the last one that settles what came
+     *     before it; to the first when there is none
      */
     static Standing of(List<StoredChoice> newestFirst) {
         var refused = new HashSet<String>();
-        long seq = newestFirst.isEmpty() ? 0 : newestFirst.get(0).seq();
+        StoredChoice answer = null;
         for (var choice : newestFirst) {
-            if (choice.action().isWhole()) {
-                return new Standing(
-                        seq,
-                        choice.notice(),
-                        choice.action(),
-                        choice.recordedAt(),
-                        choice.expiresAt(),
-                        choice.categories(),
-                        choice.services(),
-                        Set.copyOf(refused));
+            if (choice.settles()) {
+                answer = choice;
+                break;
             }
-            choice.categories().keySet().forEach(refused::add);
-            choice.services().keySet().forEach(refused::add);
+            if (choice.action().isWhole()) {
+                answer = answer == null ? choice : answer;
+            } else {
+                refused.addAll(choice.categories().keySet());
+                refused.addAll(choice.services().keySet());
+            }
         }
-        return new Standing(seq, null, null, null, null, Map.of(), Map.of(), Set.copyOf(refused));
+        return of(newestFirst.isEmpty() ? 0 : newestFirst.get(0).seq(), answer, Set.copyOf(refused));
+    }
+
+    private static Standing of(long seq, StoredChoice answer, Set<String> refused) {
+        if (answer == null) {
+            return new Standing(seq, null, null, null, null, Map.of(), Map.of(), false, false, refused);
+        }
+        return new Standing(
+                seq,
+                answer.notice(),
+                answer.action(),
+                answer.recordedAt(),
+                answer.expiresAt(),
+                answer.categories(),
+                answer.services(),
+                answer.gpc(),
+                answer.imported(),
+                refused);
+    }
+
+    /** Whether it was chosen against a signal that was on: the choice for this site is the more specific one. */
+    boolean outranksSignal() {
+        return gpc && !imported;
     }
 
     /** Whether this answer says yes to a service of a category; absence is no. */

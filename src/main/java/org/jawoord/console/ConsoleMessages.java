@@ -74,6 +74,22 @@ public interface ConsoleMessages {
     @Message("Tag, first in <head>")
     String tag();
 
+    @Message("Other ways to load it")
+    String otherTags();
+
+    @Message("Pinned to this version")
+    String pinnedTag();
+
+    @Message("The browser refuses a file that differs by a single character. Replace this tag after each publication.")
+    String pinnedTagHow();
+
+    @Message("Without a request before the first paint")
+    String inlineTag();
+
+    @Message(
+            "Holds every tag of other origins until the file is there. Mark what the page can not miss with data-consent=\"necessary\". A Content-Security-Policy has to list \u2018{hash}\u2019 under script-src.")
+    String inlineTagHow(String hash);
+
     @Message("Version {version}")
     String version(int version);
 

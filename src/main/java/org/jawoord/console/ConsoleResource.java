@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jawoord.security.PublicAddress;
+import org.jawoord.snippet.Tags;
 import org.jawoord.site.LiveSites;
 import org.jawoord.site.Site;
 import org.jawoord.site.Sites;
@@ -24,6 +25,7 @@ public class ConsoleResource {
     private final Sites sites;
     private final LiveSites live;
     private final PublicAddress address;
+    private final Tags tags;
     private final boolean demo;
 
     ConsoleResource(
@@ -32,12 +34,14 @@ public class ConsoleResource {
             Sites sites,
             LiveSites live,
             PublicAddress address,
+            Tags tags,
             @ConfigProperty(name = "jawoord.demo") boolean demo) {
         this.pages = pages;
         this.user = user;
         this.sites = sites;
         this.live = live;
         this.address = address;
+        this.tags = tags;
         this.demo = demo;
     }
 
@@ -58,6 +62,6 @@ public class ConsoleResource {
                 known.map(found -> found.definition().name()).orElse(site.key()),
                 site.version(),
                 site.draft(),
-                "<script src=\"" + address.base() + "/s/" + site.key() + ".js\"></script>");
+                tags.of(site.key()).orElse(null));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jawoord.consent.Decision;
+import org.jawoord.consent.GpcHeader;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standing;
@@ -61,9 +62,10 @@ class LookupAnswers {
     /** Answers; throws {@link ProblemException} to refuse. */
     void answer(LookupRequest request, HttpServerRequest http, HttpServerResponse response) {
         switch (request.kind()) {
-            case DECISION -> writeJson(http, response, decisionOf(request.site(), sessionInPath(request)));
+            case DECISION ->
+                writeJson(http, response, decisionOf(request.site(), sessionInPath(request), GpcHeader.isOn(http)));
             case ALLOWS -> {
-                var decision = decisionOf(request.site(), sessionInPath(request));
+                var decision = decisionOf(request.site(), sessionInPath(request), GpcHeader.isOn(http));
                 var allowed = decision.allows(request.key());
                 if (allowed == null) {
                     throw ProblemException.notFound("The site's notice has no category or service of this key.");
@@ -101,21 +103,26 @@ class LookupAnswers {
         }
     }
 
-    /** What holds now for a session. */
-    Decision decisionOf(String site, SessionId session) {
+    /**
+     * What holds now for a session.
+     *
+     * @param gpc whether its browser sends the signal of Global Privacy Control
+     */
+    Decision decisionOf(String site, SessionId session, boolean gpc) {
         var key = new SessionKey(site, session);
-        return Decision.of(key, standings.of(key), current(site), clock.instant());
+        return Decision.of(key, standings.of(key), current(site), clock.instant(), gpc);
     }
 
     /** Without a session that we can read, the visitor has not answered. */
     private Decision decisionAtGate(LookupRequest request, HttpServerRequest http) {
         return session(request, http)
-                .map(session -> decisionOf(request.site(), session))
+                .map(session -> decisionOf(request.site(), session, GpcHeader.isOn(http)))
                 .orElseGet(() -> Decision.of(
                         new SessionKey(request.site(), new SessionId(0, 0)),
                         Standing.NONE,
                         current(request.site()),
-                        clock.instant()));
+                        clock.instant(),
+                        GpcHeader.isOn(http)));
     }
 
     private Notice current(String site) {

@@ -25,6 +25,7 @@ import org.jawoord.site.Text;
  * @param version of the publication; absent where only the notice is meant
  * @param publishedAt RFC 3339 in UTC with milliseconds; absent with the version
  * @param privacyStatement may be absent
+ * @param gpc keys of the categories that a signal of Global Privacy Control refuses; absent when there are none
  * @param recipients how many others than the controller would get data of what is asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +43,7 @@ public record Configuration(
         Lifetime lifetime,
         List<Category> categories,
         List<Service> services,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> gpc,
         int recipients,
         Appearance banner) {
 
@@ -77,6 +79,7 @@ public record Configuration(
                 notice.lifetime(),
                 notice.categories().stream().map(c -> c.withTexts(words)).toList(),
                 notice.services().stream().map(s -> s.withTexts(words)).toList(),
+                notice.gpc(),
                 recipients(published),
                 appearance(notice, language));
     }

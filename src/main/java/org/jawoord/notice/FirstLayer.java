@@ -31,6 +31,7 @@ record FirstLayer(
         Lifetime lifetime,
         List<Purpose> categories,
         List<Tool> services,
+        List<String> gpc,
         int recipients,
         Configuration.Appearance banner) {
 
@@ -111,6 +112,7 @@ record FirstLayer(
                 whole.lifetime(),
                 whole.categories().stream().map(Purpose::of).toList(),
                 whole.services().stream().map(Tool::of).toList(),
+                whole.gpc(),
                 whole.recipients(),
                 new Configuration.Appearance(
                         whole.banner().layout(),

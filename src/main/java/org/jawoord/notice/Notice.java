@@ -75,6 +75,11 @@ public final class Notice {
         return services;
     }
 
+    /** Whether a signal of Global Privacy Control refuses this category and its services. */
+    public boolean isRefusedByGpc(String category) {
+        return content.gpc().contains(category);
+    }
+
     /** The languages that it has words in. */
     public List<String> languages() {
         return content.languages();

@@ -29,6 +29,8 @@ import org.jawoord.site.Text;
  * <p>A field that is added later must be absent where it has no value, or old content would get another id.
  *
  * @param privacyStatement may be null
+ * @param gpc keys of the categories that a signal of Global Privacy Control refuses, in the order of the categories;
+ *     absent when there are none, and in notices from before there was such a setting
  * @param snippet SHA-256 of the banner's code, in hex
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +44,7 @@ public record NoticeContent(
         Lifetime lifetime,
         List<Category> categories,
         List<Service> services,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> gpc,
         Banner banner,
         String snippet) {
 
@@ -53,6 +56,7 @@ public record NoticeContent(
         languages = List.copyOf(languages);
         categories = List.copyOf(categories);
         services = List.copyOf(services);
+        gpc = gpc == null ? List.of() : List.copyOf(gpc);
     }
 
     /** What visitors of this site would be shown if its draft were published. */
@@ -70,6 +74,7 @@ public record NoticeContent(
                 draft.lifetime(),
                 categories(draft).stream().map(c -> c.withTexts(complete)).toList(),
                 draft.services().stream().map(s -> s.withTexts(complete)).toList(),
+                gpc(draft),
                 banner(draft),
                 snippet);
     }
@@ -80,6 +85,13 @@ public record NoticeContent(
             categories.add(0, BuiltInTexts.necessary(draft.languages()));
         }
         return categories;
+    }
+
+    private static List<String> gpc(SiteDefinition draft) {
+        return draft.categories().stream()
+                .map(Category::key)
+                .filter(draft.gpc()::contains)
+                .toList();
     }
 
     private static Banner banner(SiteDefinition draft) {

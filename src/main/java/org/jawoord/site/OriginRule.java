@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import org.jawoord.security.HostNames;
 
 /**
  * What an owner may list as an origin: exactly what browsers send (RFC 6454 §6.2), since the comparison is by

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jawoord.security.HostNames;
 
 /** How services fit to their categories, and whether their addresses and countries exist. */
 final class ServiceRules {

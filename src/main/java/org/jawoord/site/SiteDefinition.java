@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
  * is within its limits and each key that is named exists.
  *
  * @param privacyStatement may be null
+ * @param gpc keys of the categories that a signal of Global Privacy Control refuses; empty when it refuses nothing
  */
 public record SiteDefinition(
         String name,
@@ -20,6 +21,7 @@ public record SiteDefinition(
         Lifetime lifetime,
         List<Category> categories,
         List<Service> services,
+        List<String> gpc,
         Banner banner) {
 
     public SiteDefinition {
@@ -28,6 +30,7 @@ public record SiteDefinition(
         lifetime = lifetime == null ? new Lifetime(null, null) : lifetime;
         categories = List.copyOf(categories);
         services = services == null ? List.of() : List.copyOf(services);
+        gpc = gpc == null ? GlobalPrivacyControl.refusedByDefault(categories) : List.copyOf(gpc);
         banner = banner == null ? Banner.standard() : banner;
     }
 

@@ -48,6 +48,7 @@ final class SiteRules {
         rules.keys();
         rules.categories();
         ServiceRules.check(site, rules.findings);
+        GlobalPrivacyControl.check(site, rules.findings);
         rules.banner();
         return rules.findings.all();
     }

@@ -25,6 +25,9 @@ public class BannerBundle implements BannerCode {
     private static final List<String> ASSETS =
             List.of("preferences", "compat", "takeover", "cookiebot", "onetrust", "klaro", "orestbida");
 
+    /** Where the banner begins in what a choice needs. */
+    private static final String BANNER = "jawoordPart.banner=function(){";
+
     private final CodeStore store;
     private final List<Asset> assets;
     private final Code code;
@@ -47,12 +50,16 @@ public class BannerBundle implements BannerCode {
         String hash() {
             return Sha256.hex(core + '\0' + banner + '\0' + assets);
         }
+
+        /** Whether it fetches the details of the second layer by itself; the first builds had them all in the file. */
+        boolean fetchesDetails() {
+            return banner.contains(BANNER);
+        }
     }
 
     /** What a choice needs, and in it the banner, which runs only when it is shown. */
     private static String choosing() {
-        return resource("snippet/choice.js") + "jawoordPart.banner=function(){" + resource("snippet/banner.js")
-                + "return jawoordPart};";
+        return resource("snippet/choice.js") + BANNER + resource("snippet/banner.js") + "return jawoordPart};";
     }
 
     private static String namesOf(List<Asset> assets) {
@@ -72,7 +79,8 @@ public class BannerBundle implements BannerCode {
         store.keep(code);
     }
 
-    private static String resource(String name) {
+    /** A file that the build made of the snippet. */
+    static String resource(String name) {
         try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " was not built into this program");

@@ -48,6 +48,11 @@ final class Compressed {
         return accepts(accepted, "gzip") ? gzip : plain;
     }
 
+    /** The file as it is: what integrity checks are about. */
+    byte[] plain() {
+        return plain.bytes;
+    }
+
     /** Bytes that all forms take together. */
     int weight() {
         return plain.bytes.length + gzip.bytes.length + (brotli == null ? 0 : brotli.bytes.length);

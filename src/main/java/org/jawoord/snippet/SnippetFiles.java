@@ -121,17 +121,17 @@ class SnippetFiles {
 
     private String join(Publication publication, String language) {
         var code = codes.of(publication.notice().content().snippet());
-        var details = Configuration.of(publication.notice(), language).json();
+        var whole = Configuration.of(publication, language);
         return "!function(){"
                 + code.core()
                 + "jawoordPart.start("
-                + escaped(Configuration.of(publication, language).firstLayerJson())
+                + escaped(code.fetchesDetails() ? whole.firstLayerJson() : whole.json())
                 + ",function(){"
                 + code.banner()
                 + "return jawoordPart},{assets:"
                 + code.assets()
                 + ",details:\""
-                + Sha256.base64url(details)
+                + Sha256.base64url(Configuration.of(publication.notice(), language).json())
                 + "\"})}();\n";
     }
 

@@ -98,6 +98,8 @@ class StandingTest {
                 categories,
                 services,
                 THEN,
-                THEN.plusSeconds(60));
+                THEN.plusSeconds(60),
+                false,
+                false);
     }
 }

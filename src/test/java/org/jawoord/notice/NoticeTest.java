@@ -82,6 +82,52 @@ class NoticeTest {
     }
 
     @Test
+    void whatASignalRefusesIsPartOfIt() {
+        var nothing = Definitions.full().with("/gpc", "[]");
+
+        assertThat(notice(nothing).id()).isNotEqualTo(notice(Definitions.full()).id());
+        assertThat(notice(Definitions.full()).isRefusedByGpc("analytics")).isTrue();
+        assertThat(notice(Definitions.full()).isRefusedByGpc("orders")).isFalse();
+        assertThat(notice(nothing).isRefusedByGpc("analytics")).isFalse();
+    }
+
+    @Test
+    void theOrderInWhichTheSignalsCategoriesAreListedIsNoDifference() {
+        var both = Definitions.full().withText("/categories/2/basis", "consent");
+
+        assertThat(notice(both.with("/gpc", "[\"orders\",\"analytics\"]")).id())
+                .isEqualTo(
+                        notice(both.with("/gpc", "[\"analytics\",\"orders\"]")).id());
+    }
+
+    @Test
+    void whatASignalRefusesByDefaultIsInTheNoticeToo() {
+        var ads = Definitions.smallest().with("/categories/0/consentMode", "[\"ad_storage\"]");
+
+        assertThat(notice(ads).content().gpc()).containsExactly("analytics");
+    }
+
+    /** Written by the version before there was a list for the signal: with a category that it refuses by default now. */
+    @Test
+    void aNoticeFromBeforeTheSignalKeepsItsIdAndItsMeaning() {
+        var stored = """
+                {"banner":{"layout":"box","position":"bottom-left","texts":{"nl":{"title":"Mag het?"}},"theme":{}},\
+                "categories":[{"basis":"consent","key":"marketing","purpose":{"nl":"Wij adverteren."},\
+                "title":{"nl":"Marketing"}}],"controller":{"name":"Shop B.V."},"defaultLanguage":"nl",\
+                "languages":["nl"],"lifetime":{"accepted":"P6M","refused":"P6M"},"name":"Shop","services":[],\
+                "site":"demo","snippet":"00"}""";
+
+        var notice = Notice.stored(stored);
+
+        assertThat(notice.id().hex()).isEqualTo("329216e019db4a366fc1fb35928f03afcbb46dbe8e2141b284d49f9e11c5679e");
+        assertThat(notice.content().canonicalJson()).isEqualTo(stored);
+        assertThat(notice.isRefusedByGpc("marketing")).isFalse();
+        assertThat(Configuration.of(new Publication(notice, 1, PUBLISHED, null), "nl")
+                        .json())
+                .doesNotContain("gpc");
+    }
+
+    @Test
     void theSiteAndTheCodeThatShowsItArePartOfIt() {
         var draft = SiteDrafts.read(Definitions.full());
         var notice = notice(Definitions.full());
@@ -215,7 +261,18 @@ class NoticeTest {
                         "lifetime",
                         "categories",
                         "services",
+                        "recipients",
                         "banner");
+    }
+
+    @Test
+    void theConfigurationSaysWhatASignalRefuses() throws Exception {
+        var publication = new Publication(notice(Definitions.full()), 1, PUBLISHED, null);
+
+        var config =
+                new ObjectMapper().readTree(Configuration.of(publication, "nl").json());
+
+        assertThat(config.get("gpc").toString()).isEqualTo("[\"analytics\"]");
     }
 
     private static Notice notice(Definitions definition) {

@@ -53,6 +53,7 @@ public final class Definitions {
                       "storage": ["_hj*"], "reloadOnWithdraw": true },
                     { "key": "cart", "category": "necessary", "kind": "cookie", "rationale": "Holds the cart.",
                       "cookies": [ { "name": "cart", "lifetime": "session" } ] } ],
+                  "gpc": ["analytics"],
                   "banner": { "layout": "bar", "position": "top", "theme": { "accent": "#17594a", "radius": 8 },
                               "texts": { "en": { "title": "May we?" } } } }""");
     }

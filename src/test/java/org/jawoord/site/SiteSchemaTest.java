@@ -130,6 +130,7 @@ class SiteSchemaTest {
                 arguments("/languages", 1, 40, letters),
                 arguments("/categories", 1, 20, category),
                 arguments("/categories/1/data", 0, 50, letters),
+                arguments("/gpc", 0, 20, letters),
                 arguments("/services", 0, 200, service),
                 arguments("/services/0/matches", 0, 50, origin(origin)),
                 arguments("/services/0/cookies", 0, 100, cookie),

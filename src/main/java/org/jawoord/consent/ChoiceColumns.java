@@ -1,0 +1,56 @@
+package org.jawoord.consent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** How values stand in table {@code choice} and come back out of it. */
+final class ChoiceColumns {
+
+    private static final TypeReference<Map<String, Boolean>> ANSWERS = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ChoiceColumns() {}
+
+    /** Answers as JSON; null stays null. */
+    static String write(Map<String, Boolean> answers) {
+        try {
+            return answers == null ? null : JSON.writeValueAsString(answers);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a map of booleans can be written", e);
+        }
+    }
+
+    /** The answers in a column; empty where it is null. */
+    static Map<String, Boolean> answers(ResultSet row, int column) throws SQLException {
+        var answers = row.getString(column);
+        try {
+            return answers == null ? Map.of() : Map.copyOf(JSON.readValue(answers, ANSWERS));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a stored choice can't be read", e);
+        }
+    }
+
+    /** Sets a time; null stays null. */
+    static void setInstant(PreparedStatement statement, int index, Instant at) throws SQLException {
+        if (at == null) {
+            statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(index, at.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    /** The time in a column; null where it is null. */
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,93 @@
+package org.jawoord.consent;
+
+import static org.jawoord.shared.ProblemException.malformed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the fields of one JSON object of a choice; 400 with the field for what is malformed.
+ *
+ * @param object the object
+ * @param path of the object in the body, ending in a slash; empty for the body itself
+ */
+record FieldReader(JsonNode object, String path) {
+
+    /** Length of any string: above each pattern in use, so that a pattern refuses first. */
+    static final int MAX_STRING = 200;
+
+    /** Characters of a name that a refusal repeats at most: it is the visitor's input. */
+    private static final int MAX_NAME = 64;
+
+    /** Years of four digits are the only ones that PostgreSQL and all JSON readers agree on. */
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Refuses names that are not among these. */
+    void allowOnly(Set<String> fields, String refusal) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!fields.contains(name)) {
+                throw malformed(refusal, path + shortened(name));
+            }
+        });
+    }
+
+    boolean has(String field) {
+        return object.has(field);
+    }
+
+    /** A required string. */
+    String text(String field) {
+        var node = object.get(field);
+        if (node == null) {
+            throw malformed("This field is required.", path + field);
+        }
+        if (!node.isTextual()) {
+            throw malformed("Must be a string.", path + field);
+        }
+        if (node.textValue().length() > MAX_STRING) {
+            throw malformed("Must be at most " + MAX_STRING + " characters.", path + field);
+        }
+        return node.textValue();
+    }
+
+    /** A required string of a form that {@code meaning} describes. */
+    String matching(String field, Pattern pattern, String meaning) {
+        var text = text(field);
+        if (!pattern.matcher(text).matches()) {
+            throw malformed("Must be " + meaning + ".", path + field);
+        }
+        return text;
+    }
+
+    /** A boolean; false when it is left out. */
+    boolean flag(String field) {
+        var node = object.get(field);
+        if (node != null && !node.isBoolean()) {
+            throw malformed("Must be true or false.", path + field);
+        }
+        return node != null && node.booleanValue();
+    }
+
+    /** A required time, RFC 3339. */
+    Instant time(String field) {
+        try {
+            var at = OffsetDateTime.parse(text(field)).toInstant();
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST_TIME)) {
+                throw malformed("Must be a time between 1970 and 9999.", path + field);
+            }
+            return at;
+        } catch (DateTimeException e) {
+            throw malformed("Must be an RFC 3339 time such as 2026-11-23T13:37:00.123Z.", path + field);
+        }
+    }
+
+    /** A name of the visitor's, fit to be repeated in a refusal. */
+    static String shortened(String name) {
+        var printable = name.replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.length() > MAX_NAME ? printable.substring(0, MAX_NAME) + "…" : printable;
+    }
+}

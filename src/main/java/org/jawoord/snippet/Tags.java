@@ -1,0 +1,61 @@
+package org.jawoord.snippet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import org.jawoord.notice.Notices;
+import org.jawoord.security.PublicAddress;
+
+/** What an owner pastes, first in the head of each page, in the three forms that contract 4.1 knows. */
+@ApplicationScoped
+public class Tags {
+
+    private final SnippetFiles files;
+    private final Notices notices;
+    private final PublicAddress address;
+    private final String bootstrap;
+
+    Tags(SnippetFiles files, Notices notices, PublicAddress address) {
+        this.files = files;
+        this.notices = notices;
+        this.address = address;
+        this.bootstrap = BannerBundle.resource("snippet/bootstrap.js");
+    }
+
+    /**
+     * The tag of one site.
+     *
+     * @param tag follows what is published
+     * @param pinned one notice for ever, with its Subresource Integrity; changed by hand after each publication
+     * @param inline the bootstrap, which does not hold up the page's first paint; it follows what is published
+     * @param inlineHash what a Content-Security-Policy has to list for it, as {@code sha256-…}
+     */
+    public record Forms(String tag, String pinned, String inline, String inlineHash) {}
+
+    /** The forms for a site; empty when nothing is published. May read the database. */
+    public Optional<Forms> of(String site) {
+        return notices.current(site).map(publication -> {
+            var notice = publication.notice().id().hex();
+            var base = address.base() + "/s/" + site;
+            var bytes = files.pinned(site, notice, null).orElseThrow().plain();
+            return new Forms(
+                    "<script src=\"" + base + ".js\"></script>",
+                    "<script src=\"" + base + "/" + notice + ".js\" integrity=\"sha384-" + digest("SHA-384", bytes)
+                            + "\" crossorigin=\"anonymous\"></script>",
+                    "<script data-jawoord-src=\"" + base + ".js\">" + bootstrap + "</script>",
+                    "sha256-" + digest("SHA-256", bootstrap.getBytes(StandardCharsets.UTF_8)));
+        });
+    }
+
+    private static String digest(String algorithm, byte[] bytes) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance(algorithm).digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform must have " + algorithm, e);
+        }
+    }
+}
