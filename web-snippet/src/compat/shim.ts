@@ -72,9 +72,13 @@ export const loadScript = (host: Host, url: string, done?: unknown, attributes: 
   into.append(script);
 };
 
-/** Hides what a selector names, from now on: a constructed sheet needs no permission of the page's policy. */
+/** Hides what a selector names, from now on: a constructed sheet needs no permission of the page's policy; where there is none, all shows. */
 export const hider = (): ((selector: string) => void) => {
-  const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return (selector) => void sheet.replace(selector && selector + "{display:none!important}");
+  try {
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return (selector) => void sheet.replace(selector && selector + "{display:none!important}");
+  } catch {
+    return () => {};
+  }
 };
