@@ -27,5 +27,4 @@ declare module "node:fs" {
   export function readdirSync(folder: URL, options: { recursive: true; withFileTypes: true }): Entry[];
   export function readFileSync(file: URL, encoding: "utf8"): string;
 }
-declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
-declare const process: { readonly argv: readonly string[] };
+declare const process: { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string | undefined>> };

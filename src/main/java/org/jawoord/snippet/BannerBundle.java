@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jawoord.notice.BannerCode;
 import org.jawoord.shared.Sha256;
 
@@ -22,7 +23,11 @@ public class BannerBundle implements BannerCode {
     private static final int EARLY = 500;
 
     /** In {@code snippet/assets}; the build makes them from {@code web-snippet/src/<name>}. */
-    private static final List<String> ASSETS = List.of("preferences", "explain");
+    private static final List<String> ASSETS = List.of("preferences", "compat");
+
+    /** Those that few pages want: their hashes are in a module of their own, {@code more}, and not in each file. */
+    private static final List<String> RARE =
+            List.of("explain", "takeover", "cookiebot", "onetrust", "klaro", "orestbida");
 
     /** Where the banner begins in what a choice needs. */
     private static final String BANNER = "jawoordPart.banner=function(){";
@@ -33,15 +38,16 @@ public class BannerBundle implements BannerCode {
 
     BannerBundle(CodeStore store) {
         this.store = store;
-        this.assets = ASSETS.stream()
-                .map(name -> new Asset(name, resource("snippet/assets/" + name + ".js")))
-                .toList();
-        this.code = new Code(resource("snippet/core.js"), choosing(), namesOf(assets));
+        var rare = RARE.stream().map(BannerBundle::built).toList();
+        var more = new Asset("more", "document.currentScript.jawoord=" + namesOf(rare) + ";");
+        var named = Stream.concat(ASSETS.stream().map(BannerBundle::built), Stream.of(more)).toList();
+        this.assets = Stream.concat(named.stream(), rare.stream()).toList();
+        this.code = new Code(resource("snippet/core.js"), choosing(), namesOf(named));
     }
 
     /**
-     * Two bundles of esbuild, each a statement that sets the variable {@code jawoordPart}; and the hashes of the modules
-     * that they load by name, as a JSON object.
+     * Two bundles of esbuild, each a statement that sets the variable {@code jawoordPart}; and the hashes of modules that
+     * they load by name, as a JSON object.
      */
     record Code(String core, String banner, String assets) {
 
@@ -54,6 +60,10 @@ public class BannerBundle implements BannerCode {
         boolean fetchesDetails() {
             return banner.contains(BANNER);
         }
+    }
+
+    private static Asset built(String name) {
+        return new Asset(name, resource("snippet/assets/" + name + ".js"));
     }
 
     /** What a choice needs, and in it the banner, which runs only when it is shown. */

@@ -1,0 +1,3 @@
+import { takeOver } from "./takeover.ts";
+
+(document.currentScript as unknown as { jawoord: typeof takeOver }).jawoord = takeOver;
