@@ -2,7 +2,7 @@ import { sweep } from "../core/cookies.ts";
 import { mustAsk } from "../core/decision.ts";
 import type { Config } from "../core/config.ts";
 import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
-import type { Banner, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
+import type { Banner, BannerPart, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
 import { sharedDomain } from "./domain.ts";
 import { chooseLanguage, fetchWhole } from "./language.ts";
 import { createOutbox } from "./outbox.ts";
@@ -15,7 +15,7 @@ import { createTabs } from "./tabs.ts";
 const SWEEPS = [0, 600, 2500];
 
 /** Records and sends choices, and has the banner ask for them. */
-export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
+export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   const { config, api, script, nonce, store, stored, copied, decision, emit, load, afterPaint } = host;
   const sites = `${api}/v1/sites/${config.site}`;
   const option = (name: string): string | null => script && script.getAttribute("data-" + name);
@@ -102,6 +102,7 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
     act,
     save: (picks, surface) => act("save", surface, readPicks(picks, decision())),
     notice,
+    tools: () => bannerPart().tools,
     flush: outbox.flush,
     clean: () =>
       SWEEPS.forEach((wait) => {
@@ -124,7 +125,7 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
       }
       whenBody(() => {
         if (mine !== turn || (layer === "banner" && !mustAsk(decision()))) return;
-        banner = banner || mount(ui);
+        banner = banner || bannerPart().mount(ui);
         banner.show(layer);
       });
     },

@@ -14,8 +14,8 @@ import { keysOf, remove, store, write } from "./store.ts";
 import { afterPaint, serverOf } from "./page.ts";
 import { trust } from "./trusted.ts";
 
-/** Elements that leave a hole in the page while they are held, and places that are meant for one. */
-const EMBED = ":is(iframe,embed,object,video,audio)[data-consent]:not([src],[data]),[data-jawoord-placeholder]";
+/** Elements that leave a hole in the page while they are held, and places of widgets that scripts draw. */
+const EMBED = ":is(iframe,embed,object,video,audio,source)[data-consent]:not([src],[data]),[data-jawoord-placeholder]";
 /** What pages have parked for other consent tools. */
 const FOREIGN = '[type="text/plain"]:not([data-consent]),[type^=didomi],iframe[data-src]:not([data-consent]),[data-cookieblock-src]';
 
@@ -114,6 +114,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   };
   const host: Host = {
     config,
+    more,
     options,
     api,
     script,
@@ -134,14 +135,14 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     scan: gate.release,
     once: gate.once,
   };
-  /** Starts an optional module on this page, once; without it the page goes on, with what is held still held. */
+  /** Starts an optional module on this page, once, unless `data-{name}="off"`; without it the page goes on, with what is held still held. */
   const started: Record<string, Promise<unknown>> = {};
   const run = (name: string): Promise<unknown> =>
     (started[name] =
       started[name] ||
-      load<(host: Host) => unknown>(name)
-        .then((module) => module(host))
-        .catch(() => delete started[name]));
+      (option(name) === "off" ? Promise.resolve() : load<(host: Host) => unknown>(name).then((module) => module(host))).catch(
+        () => delete started[name],
+      ));
   createApi(KEY, { events, act, show, explain, decision: () => decision, notice: () => more().notice(), save: (picks, surface) => more().save(picks, surface) });
 
   document.addEventListener(
@@ -176,16 +177,17 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     begin();
   }
   if (compat !== null) void run("compat").then(begin);
+  const embeds = (element?: Element): void => {
+    if ((element && element.matches(EMBED)) || document.querySelector(EMBED)) void run("placeholders");
+  };
   const late = (): void => {
     if (compat === null && document.querySelector(FOREIGN)) void run("compat");
-    if (document.querySelector(EMBED)) void run("placeholders");
+    embeds();
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", late);
   else late();
-  events.on("blocked", (detail) => {
-    const { element } = detail as { element?: Element };
-    if (element && element.matches(EMBED)) void run("placeholders");
-  });
+  // It is told of before it is marked.
+  events.on("blocked", (detail) => void Promise.resolve((detail as { element?: Element }).element).then(embeds));
   // The choices of pages that were closed before the server had them.
   setTimeout(() => void (keysOf("jawoord.outbox:")[0] && more().flush()));
 };

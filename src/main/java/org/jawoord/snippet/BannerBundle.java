@@ -22,7 +22,7 @@ public class BannerBundle implements BannerCode {
     private static final int EARLY = 500;
 
     /** In {@code snippet/assets}; the build makes them from {@code web-snippet/src/<name>}. */
-    private static final List<String> ASSETS = List.of("preferences");
+    private static final List<String> ASSETS = List.of("preferences", "placeholders");
 
     /** Where the banner begins in what a choice needs. */
     private static final String BANNER = "jawoordPart.banner=function(){";
