@@ -1,5 +1,6 @@
 import type { Tools } from "../banner/bundle.ts";
 import type { Words } from "../banner/words.ts";
+import { unique } from "./needs.ts";
 import type { Need } from "./needs.ts";
 
 /** What a visitor can do here; `once` is absent where there is not one item to load. */
@@ -12,7 +13,6 @@ export interface Acts {
 /** The name of what is missing and why, two equal answers, and the way to the preferences; behind it the picture, if there is one. */
 export const card = (h: Tools["h"], words: Words, needs: readonly Need[], acts: Acts, picture: string | undefined): Node[] => {
   const service = needs.map(({ title }) => title).join(", ");
-  const providers = new Set(needs.map(({ provider }) => (provider ? provider.name : "")));
   const { language: lang, direction: dir, text } = words;
   const button = (key: string, look: string, press: (() => void) | undefined | false): Node | undefined => {
     const label = text(key, { service });
@@ -29,21 +29,19 @@ export const card = (h: Tools["h"], words: Words, needs: readonly Need[], acts: 
     { class: "frame", part: "placeholder", lang, dir },
     h(
       "div",
-      { class: "card", part: "card", role: "group", "aria-labelledby": "name", "aria-describedby": "why" },
-      h("p", {}, h("strong", { id: "name", dir: "auto" }, service), " ", h("span", { class: "muted" }, [...providers].filter(Boolean).join(", "))),
+      { class: "card", role: "group", "aria-labelledby": "name", "aria-describedby": "why" },
+      h("strong", { id: "name", dir: "auto" }, service),
       h(
         "div",
         { class: "why", id: "why" },
+        h("p", { class: "muted", dir: "auto" }, unique(needs.map(({ provider }) => provider && provider.name)).join(", ")),
         h("p", {}, text("placeholder", { service })),
-        ...[...new Set(needs.map(({ category }) => category))].map(
-          (category) => category && h("p", { class: "muted" }, category.title, !!category.purpose && ": " + category.purpose),
-        ),
+        ...unique(needs.map(({ category }) => category)).map(({ title, purpose }) => h("p", { class: "muted" }, title, !!purpose && ": " + purpose)),
       ),
       h(
         "div",
         { class: "do" },
-        button("placeholderLoad", "choice", acts.once),
-        button("placeholderAlways", "choice", grantable && acts.always),
+        h("div", { class: "two" }, button("placeholderLoad", "choice", acts.once), button("placeholderAlways", "choice", grantable && acts.always)),
         button("settings", "quiet", acts.settings),
       ),
     ),

@@ -5,15 +5,12 @@ import { missing, needOf } from "./needs.ts";
 import { createPlace, insert, isSeen } from "./place.ts";
 import { previewOf } from "./preview.ts";
 
-const EMBED = /^(iframe|embed|object|video|audio)$/;
+const EMBED = "iframe,embed,object,video,audio";
 const WIDGET = "data-jawoord-placeholder";
-/** What a widget without a height of its own gets. */
-const BARE = "240px";
 
 interface Shown {
   readonly keys: string;
   readonly host: HTMLElement;
-  readonly bare: boolean;
   place(): void;
 }
 
@@ -29,7 +26,7 @@ export const placeholders = async (page: Host): Promise<void> => {
 
   const allowed = (key: string): boolean => {
     const { categories, services } = page.decision();
-    return categories[key] === true || services[key] === true;
+    return { ...services, ...categories }[key] === true;
   };
   /** Media load through elements of their own. */
   const partsOf = (element: Element): Element[] => [element, ...element.querySelectorAll("source")];
@@ -53,10 +50,9 @@ export const placeholders = async (page: Host): Promise<void> => {
   };
 
   const drop = (element: HTMLElement): void => {
-    const { host, bare } = shown.get(element)!;
+    const { host } = shown.get(element)!;
     shown.delete(element);
     element.inert = false;
-    if (bare) element.style.minHeight = "";
     if (host.shadowRoot!.activeElement) {
       if (!/^(iframe|video)$/.test(element.localName)) element.tabIndex = -1;
       element.focus({ preventScroll: true });
@@ -78,16 +74,14 @@ export const placeholders = async (page: Host): Promise<void> => {
     root.append(...card(h, words, needs, acts, pictureOf(element)));
     // The preferences give the focus back to where they were opened from.
     host.focus = () => root.querySelector<HTMLElement>(".quiet")!.focus();
-    const bare = !element.offsetHeight;
-    if (bare) element.style.minHeight = BARE;
     insert(host, element);
     element.inert = true;
-    shown.set(element, { keys: keys.join(), host, bare, place: createPlace(host, element, rule.style) });
+    shown.set(element, { keys: keys.join(), host, place: createPlace(host, element, rule.style) });
   };
 
   const update = (element: HTMLElement): void => {
     const keys = keysOf(element);
-    const seen = !!keys[0] && isSeen(element, element.hasAttribute(WIDGET));
+    const seen = !!keys[0] && isSeen(element);
     const last = shown.get(element);
     if (last && !(seen && last.keys === keys.join() && last.host.isConnected)) drop(element);
     if (seen && !shown.has(element)) show(element, keys);
@@ -102,31 +96,33 @@ export const placeholders = async (page: Host): Promise<void> => {
   const updateAll = (): void => [...shown.keys()].forEach(update);
   // It also tells of elements that come into the page or go, and holds none of them.
   const sizes = new ResizeObserver((entries) => {
-    entries.forEach(({ target }) => watched.has(target) && update(target as HTMLElement));
+    entries.forEach(({ target }) => update(target as HTMLElement));
     updateAll();
   });
-  let due = false;
+  let due = 0;
+  /** What moves an embed may leave its size. */
   const soon = (): void => {
-    if (!due) {
+    due =
+      due ||
       requestAnimationFrame(() => {
-        due = false;
+        due = 0;
         document.querySelectorAll<HTMLElement>(`[${WIDGET}]`).forEach(watch);
         updateAll();
       });
-    }
-    due = true;
   };
 
-  for (const name of ["blocked", "released"] as const) {
-    page.on(name, (detail) => {
-      const { element } = detail as { element?: HTMLElement };
-      const embed = element && (element.closest<HTMLElement>("audio,video") || element);
-      if (embed && EMBED.test(embed.localName)) watch(embed);
-    });
-  }
+  const told = async (detail: unknown): Promise<void> => {
+    const { element } = detail as { element?: Element };
+    // It is told of before it is marked.
+    await 0;
+    const embed = element && element.closest<HTMLElement>(EMBED);
+    if (embed) watch(embed);
+  };
+  page.on("blocked", told);
+  page.on("released", told);
   page.on("change", soon);
   new MutationObserver(soon).observe(document, { childList: true, subtree: true });
-  sizes.observe(document.documentElement);
   addEventListener("scroll", soon, { capture: true, passive: true });
+  addEventListener("resize", soon);
   soon();
 };

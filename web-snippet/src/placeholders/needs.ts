@@ -10,20 +10,21 @@ export interface Need {
   readonly category?: Category | undefined;
 }
 
+/** What there is of these, each once. */
+export const unique = <T>(values: readonly (T | undefined)[]): T[] => [...new Set(values)].filter((value): value is T => !!value);
+
 /**
  * The keys that have still to be granted to what waits for `consents` (values of `data-consent`): each key that is named; of
  * services that one address fits (`a|b`) any one will do, so the first.
  */
-export const missing = (consents: readonly (string | null)[], allowed: (key: string) => boolean): string[] => [
-  ...new Set(
+export const missing = (consents: readonly (string | null)[], allowed: (key: string) => boolean): string[] =>
+  unique(
     consents
       .join(" ")
       .split(/[\s,]+/)
       .map((token) => token.split("|"))
-      .filter((keys) => keys[0] && !keys.some(allowed))
-      .map(([key]) => key!),
-  ),
-];
+      .map((keys) => (keys.some(allowed) ? undefined : keys[0])),
+  );
 
 /** What the notice says of a key. */
 export const needOf = ({ categories, services }: Config, key: string): Need => {

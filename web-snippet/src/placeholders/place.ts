@@ -1,12 +1,12 @@
 /** A target may not be smaller (WCAG 2.2, 2.5.8), so what is smaller is no place for one: pixels, hidden frames. In CSS pixels. */
 const LEAST = 24;
 
-/** Whether a visitor would see the element, did it show anything; a `widget` may have no height yet. */
-export const isSeen = (element: Element, widget: boolean): boolean => {
+/** Whether a visitor would see the element, did it show anything. */
+export const isSeen = (element: Element): boolean => {
   const { width, height, right, bottom } = element.getBoundingClientRect();
   return (
     width >= LEAST &&
-    (height >= LEAST || (widget && !height)) &&
+    height >= LEAST &&
     right + scrollX > 0 &&
     bottom + scrollY > 0 &&
     getComputedStyle(element).visibility === "visible"
@@ -16,7 +16,7 @@ export const isSeen = (element: Element, widget: boolean): boolean => {
 /** Inserts `host` as near to the element as it can stand without moving anything: the page's selectors may count siblings. */
 export const insert = (host: Element, element: Element): void => {
   const { nextElementSibling, parentElement } = element;
-  const layout = (): string => JSON.stringify([element, parentElement, nextElementSibling].map((one) => one && one.getBoundingClientRect()));
+  const layout = (): string => JSON.stringify([element, parentElement, nextElementSibling, document.body].map((one) => one && one.getBoundingClientRect()));
   const before = layout();
   [() => element.after(host), () => element.before(host), () => document.body.append(host)].some((put) => {
     put();
