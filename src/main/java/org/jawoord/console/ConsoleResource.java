@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jawoord.security.PublicAddress;
-import org.jawoord.snippet.Tags;
 import org.jawoord.site.LiveSites;
 import org.jawoord.site.Site;
 import org.jawoord.site.Sites;
 import org.jawoord.site.StoredSite;
+import org.jawoord.snippet.Tags;
 
 /** {@code /console}: the sites, what their visitors are shown, and the tag to paste. */
 @ConsolePage

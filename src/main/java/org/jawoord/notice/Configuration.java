@@ -78,7 +78,9 @@ public record Configuration(
                 withoutText(notice.privacyStatement(), words),
                 notice.lifetime(),
                 notice.categories().stream().map(c -> c.withTexts(words)).toList(),
-                notice.services().stream().map(s -> s.withTexts(words)).toList(),
+                notice.services().stream()
+                        .map(s -> s.withTexts(words).withoutImage())
+                        .toList(),
                 notice.gpc(),
                 recipients(published),
                 appearance(notice, language));

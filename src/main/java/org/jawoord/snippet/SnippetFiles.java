@@ -131,7 +131,8 @@ class SnippetFiles {
                 + "return jawoordPart},{assets:"
                 + code.assets()
                 + ",details:\""
-                + Sha256.base64url(Configuration.of(publication.notice(), language).json())
+                + Sha256.base64url(
+                        Configuration.of(publication.notice(), language).json())
                 + "\"})}();\n";
     }
 

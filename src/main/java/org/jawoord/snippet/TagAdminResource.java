@@ -23,7 +23,7 @@ public class TagAdminResource {
     @GET
     public Tags.Forms tag(@PathParam("site") String site) {
         return tags.of(site)
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no such site, or it has published nothing to put a tag to."));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no such site, or it has published nothing to put a tag to."));
     }
 }

@@ -31,19 +31,22 @@ class TagAdminTest {
         var site = TestSite.published();
 
         assertThat(form(site, "tag"))
-                .isEqualTo("<script src=\"http://localhost:" + RestAssured.port + "/s/" + site.key() + ".js\"></script>");
+                .isEqualTo(
+                        "<script src=\"http://localhost:" + RestAssured.port + "/s/" + site.key() + ".js\"></script>");
     }
 
     @Test
     void thePinnedTagHasTheHashOfItsFile() throws Exception {
         var site = TestSite.published();
 
-        var tag = Pattern.compile("src=\"http://[^/]+([^\"]+)\" integrity=\"sha384-([^\"]+)\"").matcher(form(site, "pinned"));
+        var tag = Pattern.compile("src=\"http://[^/]+([^\"]+)\" integrity=\"sha384-([^\"]+)\"")
+                .matcher(form(site, "pinned"));
 
         assertThat(tag.find()).isTrue();
         assertThat(tag.group(1)).contains(site.notice());
         var file = given().get(tag.group(1)).asString().getBytes(StandardCharsets.UTF_8);
-        assertThat(Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-384").digest(file)))
+        assertThat(Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-384").digest(file)))
                 .isEqualTo(tag.group(2));
     }
 
@@ -55,8 +58,10 @@ class TagAdminTest {
 
         var code = tag.substring(tag.indexOf('>') + 1, tag.length() - "</script>".length());
         assertThat(code).hasSizeLessThanOrEqualTo(1_500).doesNotContain("</script", "<!--");
-        assertThat("sha256-" + Base64.getEncoder()
-                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8))))
+        assertThat("sha256-"
+                        + Base64.getEncoder()
+                                .encodeToString(MessageDigest.getInstance("SHA-256")
+                                        .digest(code.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(form(site, "inlineHash"));
     }
 
@@ -69,6 +74,8 @@ class TagAdminTest {
 
     @Test
     void onlyAdministratorsAreTold() {
-        given().get("/admin/v1/sites/" + TestSite.shared().key() + "/tag").then().statusCode(401);
+        given().get("/admin/v1/sites/" + TestSite.shared().key() + "/tag")
+                .then()
+                .statusCode(401);
     }
 }

@@ -172,7 +172,8 @@ class EverywhereTest {
     void garbageInCookiesAndStorageIsNoAnswer() {
         page.context()
                 .addInitScript("document.cookie='jawoord_choice=%7B%22v%22%3A1';document.cookie='jawoord_choice=%';"
-                        + "localStorage.setItem('jawoord','{\"v\":1,\"site\":\"" + shop.site().key() + "\"}')");
+                        + "localStorage.setItem('jawoord','{\"v\":1,\"site\":\""
+                        + shop.site().key() + "\"}')");
         shop.open(page, WWW, "/shared");
 
         assertThat(page.evaluate("() => jawoord.allows('marketing')")).isEqualTo(false);

@@ -75,9 +75,12 @@ class GlobalPrivacyControlTest {
 
         shop.open(page, WWW, "/");
 
-        assertThat(page.evaluate("() => [jawoord.allows('marketing'), jawoord.allows('meta-pixel'), jawoord.allows('analytics')].join()"))
+        assertThat(
+                        page.evaluate(
+                                "() => [jawoord.allows('marketing'), jawoord.allows('meta-pixel'), jawoord.allows('analytics')].join()"))
                 .isEqualTo("false,false,true");
-        await().untilAsserted(() -> assertThat(shop.allows(session, "meta-pixel")).isFalse());
+        await().untilAsserted(
+                        () -> assertThat(shop.allows(session, "meta-pixel")).isFalse());
         assertThat(shop.allows(session, "analytics")).isTrue();
     }
 }

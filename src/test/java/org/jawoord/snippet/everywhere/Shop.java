@@ -37,7 +37,8 @@ final class Shop implements AutoCloseable {
     }
 
     private String tag(String options) {
-        return "<script src=\"http://localhost:" + RestAssured.port + "/s/" + site.key() + ".js\"" + options + "></script>";
+        return "<script src=\"http://localhost:" + RestAssured.port + "/s/" + site.key() + ".js\"" + options
+                + "></script>";
     }
 
     TestSite site() {
@@ -69,8 +70,8 @@ final class Shop implements AutoCloseable {
 
     /** Waits until the server answers this status for a session. */
     void awaitServer(String session, String status) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(given().get(site.path("sessions/" + session))
-                        .<String>path("status"))
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        given().get(site.path("sessions/" + session)).<String>path("status"))
                 .isEqualTo(status));
     }
 
