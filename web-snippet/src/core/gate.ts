@@ -58,8 +58,7 @@ export const createGate = (
     const keys = keysOf(element);
     const granted = keys.length > 0 && keys.every((key) => key.split("|").some(allowed));
     // What has been granted since goes when that is withdrawn.
-    if (granted) wanted.delete(element);
-    return granted || wanted.has(element);
+    return granted ? wanted.delete(element) || true : wanted.has(element);
   };
   const tell = (name: EventName, element: Element): void => emit(name, { element, keys: keysOf(element), once: wanted.has(element) });
 

@@ -121,8 +121,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     nonce,
     store,
     trust,
-    emit: events.emit,
-    on: events.on,
+    ...events,
     afterPaint,
     stored,
     keep,
@@ -135,15 +134,15 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     scan: gate.release,
     once: gate.once,
   };
-  /** Starts an optional module on this page, once, unless `data-{name}="off"`; without it the page goes on, with what is held still held. */
+  /** Starts an optional module on this page, once; without it the page goes on, with what is held still held. */
   const started: Record<string, Promise<unknown>> = {};
   const run = (name: string): Promise<unknown> =>
     (started[name] =
       started[name] ||
-      (option(name) === "off" ? Promise.resolve() : load<(host: Host) => unknown>(name).then((module) => module(host))).catch(
-        () => delete started[name],
-      ));
-  createApi(KEY, { events, act, show, explain, decision: () => decision, notice: () => more().notice(), save: (picks, surface) => more().save(picks, surface) });
+      load<(host: Host) => unknown>(name)
+        .then((module) => module(host))
+        .catch(() => delete started[name]));
+  createApi(KEY, host, explain);
 
   document.addEventListener(
     "click",
@@ -178,7 +177,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   }
   if (compat !== null) void run("compat").then(begin);
   const embeds = (element?: Element): void => {
-    if ((element && element.matches(EMBED)) || document.querySelector(EMBED)) void run("placeholders");
+    if (option("placeholders") !== "off" && ((element && element.matches(EMBED)) || document.querySelector(EMBED))) void run("placeholders");
   };
   const late = (): void => {
     if (compat === null && document.querySelector(FOREIGN)) void run("compat");
