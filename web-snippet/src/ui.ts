@@ -1,3 +1,4 @@
+import type { Tools } from "./banner/bundle.ts";
 import type { Explanation, Picks } from "./core/api.ts";
 import type { Load } from "./core/assets.ts";
 import type { Config, Options } from "./core/config.ts";
@@ -18,6 +19,8 @@ export interface Extra {
 export interface Host {
   /** The configuration that the file carries. */
   readonly config: Config;
+  /** The second part of the file, which runs on the first call. */
+  more(): Parts;
   readonly options: Options;
   /** Origin and path prefix of the server. */
   readonly api: string;
@@ -40,7 +43,7 @@ export interface Host {
   show(layer?: Layer): void;
   /** Looks for parked elements again: their attributes may have changed. */
   scan(): void;
-  /** Lets one held element go on this page: the visitor asked for this one. */
+  /** Lets one held element go on this page, and records nothing: the visitor asked for this one. */
   once(element: Element): void;
 }
 
@@ -59,6 +62,8 @@ export interface Parts {
   notice(): Promise<Config>;
   /** Gives what was held its rules and reasons, as soon as they can be had. */
   explain(events: Events): Explanation;
+  /** What the banner is made with. */
+  tools(): Tools;
   /** Sends what has not reached the server. */
   flush(): Promise<void>;
   /** Sets the first-party cookies as the last choice wants them, where they differ. */
@@ -89,4 +94,10 @@ export interface Ui {
 export interface Banner {
   show(layer: Layer): void;
   hide(): void;
+}
+
+/** What the banner's bundle sets. */
+export interface BannerPart {
+  mount(ui: Ui): Banner;
+  readonly tools: Tools;
 }

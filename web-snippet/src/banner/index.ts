@@ -1,12 +1,11 @@
 import type { Banner, Layer, Ui } from "../ui.ts";
 import type { Action } from "../core/decision.ts";
 import { mustAsk } from "../core/decision.ts";
-import css from "jawoord/banner.css";
 import { h } from "./dom.ts";
+import { dress, style } from "./dress.ts";
 import { firstLayer } from "./first-layer.ts";
 import { kit } from "./module.ts";
 import type { Preferences, PreferencesModule } from "./module.ts";
-import { applyTheme } from "./theme.ts";
 import { createWords } from "./words.ts";
 
 const ACTIONS: Readonly<Record<string, Action>> = {
@@ -27,7 +26,7 @@ export const mount = (ui: Ui): Banner => {
   host.id = "jawoord";
   const root = host.attachShadow({ mode: "open" });
   document.body.prepend(host);
-  applyTheme(style(root, ui.nonce, css), look);
+  dress(root, ui.nonce, look);
 
   const state = (open: boolean): void => host.setAttribute("data-state", open ? "open" : "hidden");
   const status = h("p", { role: "status", class: "status" });
@@ -137,18 +136,4 @@ export const mount = (ui: Ui): Banner => {
       leave();
     },
   };
-};
-
-/** A constructed sheet needs no permission of the page's policy; where there is none, a `<style>` with the nonce. */
-const style = (root: ShadowRoot, nonce: string | undefined, css: string): CSSStyleSheet => {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return sheet;
-  } catch {
-    const element = h("style", { nonce }, css);
-    root.append(element);
-    return element.sheet!;
-  }
 };

@@ -2,7 +2,7 @@ import { sweep, watch } from "../core/cookies.ts";
 import { mustAsk } from "../core/decision.ts";
 import type { Config } from "../core/config.ts";
 import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
-import type { Banner, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
+import type { Banner, BannerPart, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
 import { sharedDomain } from "./domain.ts";
 import type { ExplainModule } from "./explain.ts";
 import { chooseLanguage, fetchWhole } from "./language.ts";
@@ -17,7 +17,7 @@ import { createTabs } from "./tabs.ts";
 const SWEEPS = [0, 600, 2500];
 
 /** Records and sends choices, and has the banner ask for them. */
-export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
+export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   const { config, api, script, nonce, store, stored, decision, emit, load, afterPaint } = host;
   const sites = `${api}/v1/sites/${config.site}`;
   const option = (name: string): string | null => script && script.getAttribute("data-" + name);
@@ -135,6 +135,7 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
       }
       return told;
     },
+    tools: () => bannerPart().tools,
     flush: outbox.flush,
     cookies: () => cookies(),
     clean() {
@@ -157,7 +158,7 @@ export const create = (host: Host, mount: (ui: Ui) => Banner): Parts => {
       }
       whenBody(() => {
         if (mine !== turn || (layer === "banner" && !mustAsk(decision()))) return;
-        banner = banner || mount(ui);
+        banner = banner || bannerPart().mount(ui);
         banner.show(layer);
       });
     },

@@ -1,8 +1,8 @@
-import type { Layer } from "../ui.ts";
+import type { Host, Layer } from "../ui.ts";
 import type { Config } from "./config.ts";
 import { allows } from "./decision.ts";
-import type { Action, Answers, Decision, Surface } from "./decision.ts";
-import type { EventName, Events, Listener } from "./events.ts";
+import type { Answers, Decision, Surface } from "./decision.ts";
+import type { EventName, Listener } from "./events.ts";
 
 /** `save` takes keys of categories and services, flat or as the two maps of a choice. */
 export type Picks = Answers | { readonly categories?: Answers; readonly services?: Answers };
@@ -43,18 +43,8 @@ export interface Explanation {
 
 export type Command = ((api: Api) => void) | [method: string, ...args: unknown[]];
 
-interface Parts {
-  readonly events: Events;
-  act(action: Action, surface: Surface): void;
-  save(picks: Picks, surface: Surface): void;
-  show(layer?: Layer): unknown;
-  decision(): Decision;
-  notice(): Promise<Config>;
-  explain(): Explanation;
-}
-
 /** Installs the API under `name` and runs what was queued there. */
-export const createApi = (name: string, { events, act, save, show, explain, decision, notice }: Parts): void => {
+export const createApi = (name: string, { on, act, more, show, decision }: Host, explain: () => Explanation): void => {
   const globals = window as unknown as Record<string, unknown>;
   const queued = globals[name];
   const copy = (): Decision => JSON.parse(JSON.stringify(decision()));
@@ -62,14 +52,14 @@ export const createApi = (name: string, { events, act, save, show, explain, deci
     allows: (key) => allows(decision(), key),
     decision: copy,
     getConsent: () => ({ ...decision().services, ...decision().categories }),
-    notice,
+    notice: () => more().notice(),
     acceptAll: (surface = "page") => act("accept_all", surface),
     rejectAll: (surface = "page") => act("reject_all", surface),
-    save: (picks, surface = "page") => save(picks, surface),
+    save: (picks, surface = "page") => more().save(picks, surface),
     withdraw: (surface = "page") => act("withdraw", surface),
     show: (layer) => void show(layer),
     explain,
-    on: events.on,
+    on,
     push(...commands) {
       for (const command of commands) {
         if (typeof command === "function") command(api);

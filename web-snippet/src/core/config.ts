@@ -67,6 +67,8 @@ export interface Service {
   readonly storage?: readonly string[];
   /** It can't be unloaded, so the page is loaded again after a withdrawal. */
   readonly reloadOnWithdraw?: boolean;
+  /** A detail: the server has a picture of each of its embeds, by the `{id}` that ends its address. */
+  readonly preview?: { readonly id: string };
 }
 
 export interface Provider {

@@ -58,11 +58,12 @@ export const createGate = (
 
   const wanted = new WeakSet<Element>();
   const mayGo = (element: Element): boolean => {
-    if (wanted.has(element)) return true;
     const keys = keysOf(element);
-    return !!keys[0] && keys.every((key) => key.split("|").some(allowed));
+    const granted = !!keys[0] && keys.every((key) => key.split("|").some(allowed));
+    // What has been granted since goes when that is withdrawn.
+    return granted ? wanted.delete(element) || true : wanted.has(element);
   };
-  const tell = (name: EventName, element: Element): void => emit(name, { element, keys: keysOf(element) });
+  const tell = (name: EventName, element: Element): void => emit(name, { element, keys: keysOf(element), once: wanted.has(element) });
 
   /** A script element that the parser has marked as done can't run; a copy can. */
   const revive = (parked: HTMLScriptElement): HTMLScriptElement => {
@@ -133,7 +134,7 @@ export const createGate = (
 
   const consider = (element: Element): void => {
     if (element.getAttribute("data-consent") === "*") name(element);
-    if (seen.has(element) && (released.has(element) || queue.includes(element) || !mayGo(element))) return;
+    if (seen.has(element) && (!mayGo(element) || released.has(element) || queue.includes(element))) return;
     if (!isParked(element)) return;
     if (isScript(element) && !isComplete(element)) {
       if (!unfinished.includes(element)) unfinished.push(element);

@@ -14,8 +14,8 @@ import { attempt, keysOf, remove, store, write } from "./store.ts";
 import { afterPaint, running, serverOf } from "./page.ts";
 import { trust } from "./trusted.ts";
 
-/** Elements that leave a hole in the page while they are held, and places that are meant for one. */
-const EMBED = ":is(iframe,embed,object,video,audio)[data-consent]:not([src],[data]),[data-jawoord-placeholder]";
+/** Elements that leave a hole in the page while they are held, and places of widgets that scripts draw. */
+const EMBED = ":is(iframe,embed,object,video,audio,source)[data-consent]:not([src],[data]),[data-jawoord-placeholder]";
 /** What pages have parked for other consent tools. */
 const FOREIGN = '[type="text/plain"]:not([data-consent]),[type^=didomi],iframe[data-src]:not([data-consent]),[data-cookieblock-src]';
 
@@ -104,14 +104,14 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const explain = (): Explanation => more().explain(events);
   const host: Host = {
     config,
+    more,
     options,
     api,
     script,
     nonce,
     store,
     trust,
-    emit: events.emit,
-    on: events.on,
+    ...events,
     afterPaint,
     stored,
     keep,
@@ -130,7 +130,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
       load<(host: Host) => unknown>(name)
         .then((module) => module(host))
         .catch(() => delete started[name]));
-  createApi(KEY, { events, act, show, explain, decision: () => decision, notice: () => more().notice(), save: (picks, surface) => more().save(picks, surface) });
+  createApi(KEY, host, explain);
   if (option("explain") !== null) explain();
 
   document.addEventListener(
@@ -166,16 +166,17 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     begin();
   }
   if (compat !== null) void run("compat").then(begin);
+  const embeds = (element?: Element): void => {
+    if (option("placeholders") !== "off" && ((element && element.matches(EMBED)) || document.querySelector(EMBED))) void run("placeholders");
+  };
   const late = (): void => {
     if (compat === null && document.querySelector(FOREIGN)) void run("compat");
-    if (document.querySelector(EMBED)) void run("placeholders");
+    embeds();
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", late);
   else late();
-  events.on("blocked", (detail) => {
-    const { element } = detail as { element?: Element };
-    if (element && element.matches(EMBED)) void run("placeholders");
-  });
+  // It is told of before it is marked.
+  events.on("blocked", (detail) => void Promise.resolve((detail as { element?: Element }).element).then(embeds));
   // The choices of pages that were closed before the server had them.
   setTimeout(() => void (keysOf("jawoord.outbox:")[0] && more().flush()));
 };

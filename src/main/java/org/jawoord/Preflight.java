@@ -37,6 +37,7 @@ final class Preflight {
         ListenSettings listen = ListenSettings.from(settings);
         AdminSettings.from(settings);
         settings.flag("jawoord.demo");
+        settings.flag("jawoord.previews");
         LIMITS.forEach(limit -> settings.number(limit, 0, Integer.MAX_VALUE));
         if (System.getProperty(LOOKED) == null) {
             requireFree("jawoord.http.port", listen.host(), listen.port());

@@ -92,7 +92,7 @@ public record Configuration(
                         .toList(),
                 notice.services().stream()
                         .map(s ->
-                                new Told<>(s.withTexts(words), published.revs().get(s.key())))
+                                new Told<>(s.withTexts(words).withoutImage(), published.revs().get(s.key())))
                         .toList(),
                 notice.gpc(),
                 recipients(published),

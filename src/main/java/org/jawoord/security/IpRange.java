@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
  * @param network the first address
  * @param bits how many leading bits all addresses share
  */
-record IpRange(InetAddress network, int bits) {
+public record IpRange(InetAddress network, int bits) {
 
     /** What may be an IP literal; anything else would be looked up as a host name. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-    static Optional<IpRange> parse(String text) {
+    /** The range of this text; empty when it is none. */
+    public static Optional<IpRange> parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         return address(address).flatMap(network -> {
@@ -42,7 +43,8 @@ record IpRange(InetAddress network, int bits) {
         }
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether an address lies in it; one of the other IP version never does. */
+    public boolean contains(InetAddress address) {
         byte[] ours = network.getAddress();
         byte[] theirs = address.getAddress();
         if (ours.length != theirs.length) {

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param cookies the cookies that it sets
  * @param storage keys in local or session storage, each possibly ending in {@code *}
  * @param reloadOnWithdraw whether the page must be loaded again to be rid of it
+ * @param preview where pictures of its embeds are; may be null
  * @param rationale why it is strictly necessary, for the owner's own file; may be null, never shown
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -34,6 +35,7 @@ public record Service(
         List<Cookie> cookies,
         List<String> storage,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean reloadOnWithdraw,
+        Preview preview,
         Text rationale) {
 
     public Service {
@@ -69,6 +71,24 @@ public record Service(
         }
     }
 
+    /**
+     * How our server finds the picture that stands for an embed while it is held, so that no visitor asks the provider for it.
+     *
+     * @param image address of the picture, with {@value #PLACE} in its path or query; absent in what pages get
+     * @param id what the address of an embed begins with, ended by {@value #PLACE}
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Preview(String image, String id) {
+
+        /** Stands for 1 to 64 letters, digits, {@code _} and {@code -}. */
+        public static final String PLACE = "{id}";
+
+        /** Where the picture of an embed is; {@code id} holds nothing that has a meaning in an address. */
+        public String imageOf(String id) {
+            return image.replace(PLACE, id);
+        }
+    }
+
     /** Whether it keeps something on the visitor's device, which ePrivacy art. 5(3) allows only after a yes. */
     @JsonIgnore
     public boolean storesOnDevice() {
@@ -77,18 +97,32 @@ public record Service(
 
     /** What visitors are shown of it, with every text replaced. */
     public Service withTexts(UnaryOperator<Text> change) {
+        return with(
+                change.apply(title),
+                purpose == null ? null : change.apply(purpose),
+                cookies.stream().map(cookie -> cookie.withTexts(change)).toList(),
+                preview);
+    }
+
+    /** What pages need of it: where the pictures come from is the server's business. */
+    public Service withoutImage() {
+        return preview == null ? this : with(title, purpose, cookies, new Preview(null, preview.id()));
+    }
+
+    private Service with(Text title, Text purpose, List<Cookie> cookies, Preview preview) {
         return new Service(
                 key,
                 category,
                 kind,
-                change.apply(title),
-                purpose == null ? null : change.apply(purpose),
+                title,
+                purpose,
                 provider,
                 transfers,
                 matches,
-                cookies.stream().map(cookie -> cookie.withTexts(change)).toList(),
+                cookies,
                 storage,
                 reloadOnWithdraw,
+                preview,
                 null);
     }
 }

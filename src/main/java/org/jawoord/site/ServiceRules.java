@@ -29,6 +29,7 @@ final class ServiceRules {
             rules.provider(service.provider(), field + "/provider");
             rules.transfers(service, field + "/transfers/");
             rules.matches(service, field + "/matches/");
+            rules.preview(service.preview(), field + "/preview");
         }
     }
 
@@ -94,6 +95,13 @@ final class ServiceRules {
             } else if (!match.startsWith("/")) {
                 Urls.require(match.substring(0, match.indexOf('/', match.indexOf("://") + 3)), field + i, findings);
             }
+        }
+    }
+
+    private void preview(Service.Preview preview, String field) {
+        if (preview != null) {
+            Urls.require(preview.imageOf("x"), field + "/image", findings);
+            Urls.require(preview.id().replace(Service.Preview.PLACE, "x"), field + "/id", findings);
         }
     }
 }

@@ -23,7 +23,7 @@ public class BannerBundle implements BannerCode {
     private static final int EARLY = 500;
 
     /** In {@code snippet/assets}; the build makes them from {@code web-snippet/src/<name>}. */
-    private static final List<String> ASSETS = List.of("preferences", "compat");
+    private static final List<String> ASSETS = List.of("preferences", "placeholders", "compat");
 
     /** Those that few pages want: their hashes are in a module of their own, {@code more}, and not in each file. */
     private static final List<String> RARE =

@@ -33,7 +33,7 @@ class RoomsTest {
     private static final List<List<String>> RANKS = List.of(
             List.of(PROGRAM),
             List.of("console", "report", "demo"),
-            List.of("accountability", "signals", "snippet", "ledger"),
+            List.of("accountability", "signals", "snippet", "preview", "ledger"),
             List.of("lookup", "consent"),
             List.of("lint", "notice"),
             List.of("site"),

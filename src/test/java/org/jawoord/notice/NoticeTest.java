@@ -51,6 +51,7 @@ class NoticeTest {
         "/categories/1/retention,P91D",
         "/services/0/provider/country,IE",
         "/services/0/cookies/0/lifetime,PT31M",
+        "/services/0/preview/image,https://img.hotjar.com/other/{id}.jpg",
         "/banner/theme/accent,#000000",
         "/banner/texts/en/title,Other"
     })
@@ -136,6 +137,23 @@ class NoticeTest {
         assertThat(Notice.of(NoticeContent.of("demo", draft, Sha256.hex("other")))
                         .id())
                 .isNotEqualTo(notice.id());
+    }
+
+    @Test
+    void whereNoPreviewIsGivenTheNoticeSaysNothingOfIt() {
+        var without = Definitions.full().without("/services/0/preview");
+
+        assertThat(notice(Definitions.full()).canonicalJson()).contains("preview");
+        assertThat(notice(without).canonicalJson()).doesNotContain("preview");
+    }
+
+    @Test
+    void pagesAreNotToldWherePicturesComeFrom() {
+        var config = Configuration.of(notice(Definitions.full()), "nl");
+
+        assertThat(config.json())
+                .contains("\"preview\":{\"id\":\"https://www.hotjar.com/embed/{id}\"}")
+                .doesNotContain("img.hotjar.com");
     }
 
     @Test

@@ -63,6 +63,8 @@ class SiteRulesTest {
         "/services/0/transfers/0,XX,/services/0/transfers/0",
         "/services/0/transfers/0,MT,/services/0/transfers/0",
         "/services/0/provider/privacyUrl,https://a:b@c.example/,/services/0/provider/privacyUrl",
+        "/services/0/preview/image,https://a..b:x/{id},/services/0/preview/image",
+        "/services/0/preview/id,https://a:b:c/{id},/services/0/preview/id",
         "/services/0/matches/0,https://*.com/*,/services/0/matches/0",
         "/services/0/matches/0,https://*.co.uk/*,/services/0/matches/0",
         "/services/0/matches/0,https://a..b/*,/services/0/matches/0",

@@ -48,7 +48,9 @@ class SiteSchemaTest {
                 "/services/0/category",
                 "/services/0/provider/name",
                 "/services/0/cookies/0/name",
-                "/services/0/cookies/0/lifetime"
+                "/services/0/cookies/0/lifetime",
+                "/services/0/preview/image",
+                "/services/0/preview/id"
             })
     void aRequiredFieldOfAPartIsNamedToo(String field) {
         var faults = SiteSchema.faults(Definitions.full().without(field).json());
@@ -67,6 +69,7 @@ class SiteSchemaTest {
                 "/services/0/url",
                 "/services/0/provider/id",
                 "/services/0/cookies/0/value",
+                "/services/0/preview/html",
                 "/banner/html",
                 "/banner/theme/css"
             })
@@ -79,6 +82,7 @@ class SiteSchemaTest {
     static Stream<Arguments> lengths() {
         IntFunction<String> letters = "a"::repeat;
         IntFunction<String> address = n -> "https://h.example/" + "a".repeat(n - 18);
+        IntFunction<String> template = n -> "https://h.example/" + "a".repeat(n - 22) + "{id}";
         return Stream.of(
                 arguments("/name", 1, 200, letters),
                 arguments("/controller/name", 1, 200, letters),
@@ -102,6 +106,8 @@ class SiteSchemaTest {
                 arguments("/services/0/provider/address", 1, 400, letters),
                 arguments("/services/0/provider/privacyUrl", 19, 2000, address),
                 arguments("/services/0/matches/0", 19, 500, address),
+                arguments("/services/0/preview/image", 22, 500, template),
+                arguments("/services/0/preview/id", 22, 500, template),
                 arguments("/services/0/cookies/0/name", 1, 128, letters),
                 arguments("/services/0/cookies/0/purpose", 1, 2000, letters),
                 arguments("/services/0/storage/0", 1, 200, letters),
@@ -187,6 +193,13 @@ class SiteSchemaTest {
         "/services/0/cookies/0/name,_ga_*,*",
         "/services/0/cookies/0/name,cart[1],a;b",
         "/services/0/storage/0,a b*,*",
+        "/services/0/preview/image,https://i.example/vi/{id}/hq.jpg?a=b,https://i.example/vi/hq.jpg",
+        "/services/0/preview/image,http://i.example/?v={id},ftp://i.example/{id}",
+        "/services/0/preview/image,https://i.example/{id},https://{id}.example/a",
+        "/services/0/preview/image,https://i.example:8443/{id},https://i.example/{id}/{id}",
+        "/services/0/preview/image,https://[2a00::1]/{id},https://a@i.example/{id}",
+        "/services/0/preview/id,https://v.example/embed/{id},https://v.example/embed/{id}/",
+        "/services/0/preview/id,https://v.example/?v={id},/embed/{id}",
         "/services/0/key,a_b-c,Ab",
         "/services/0/key,9,-a",
         "/services/0/key,constructors,constructor",
