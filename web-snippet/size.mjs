@@ -30,13 +30,13 @@ const PARTS = [
   module("compat", 3000),
   module("takeover", 1500, { entry: "takeover=src/compat/takeover.bundle.ts" }),
   ...["cookiebot", "onetrust", "klaro", "orestbida"].map(shim),
-  part("bootstrap", 1500, { target: "es2021", raw: true, options: [sloppy] }),
+  part("bootstrap", 1500, { raw: true, options: [sloppy] }),
 ];
 
 const bundle = (...options) =>
   execFileSync(esbuild, [...options, "--bundle", "--minify", "--log-level=warning"], { cwd: here, stdio: ["ignore", "inherit", "inherit"] });
 
-const make = ({ file, entry, css, target = "es2019", options = [] }) => {
+const make = ({ file, entry, css, target = "es2021", options = [] }) => {
   const [name] = entry.split("=");
   const aliases = [];
   if (css) {

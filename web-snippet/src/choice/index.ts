@@ -31,7 +31,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   /** The notice whole, by language. */
   const wholes: Record<string, Promise<Config>> = {};
   const whole = (language: string): Promise<Config> =>
-    (wholes[language] = wholes[language] || fetchWhole(host, language)).then(
+    (wholes[language] ||= fetchWhole(host, language)).then(
       (found) => (shown = found),
       (error) => {
         delete wholes[language];

@@ -28,8 +28,7 @@ export const createLoader = (api: string, { assets = {} }: Options, nonce: strin
       document.head.append(script);
     });
   const load: Load = <T>(name: string): Promise<T> =>
-    (loads[name] =
-      loads[name] ||
+    (loads[name] ||=
       (assets[name] || name === "more" ? insert(name, assets[name]) : load<Hashes>("more").then((more) => insert(name, more[name]))).catch(
         (error) => {
           delete loads[name];

@@ -19,7 +19,7 @@ export const consentState = (config: Config, decision: Decision | undefined): St
   const state: State = {};
   for (const type of TYPES) {
     const granted = config.categories.some(
-      ({ key, consentMode }) => decision?.categories[key] && consentMode && consentMode.includes(type),
+      ({ key, consentMode }) => decision?.categories[key] && consentMode?.includes(type),
     );
     state[type] = granted ? "granted" : "denied";
   }
@@ -29,7 +29,7 @@ export const consentState = (config: Config, decision: Decision | undefined): St
 /** As Google prescribes: the arguments object itself goes onto the data layer, an array would be ignored. */
 function gtag(..._command: [string, string, State]): void {
   const target = window as unknown as { dataLayer?: unknown[] };
-  (target.dataLayer = target.dataLayer || []).push(arguments);
+  (target.dataLayer ||= []).push(arguments);
 }
 
 /** Everything denied, before anything of Google's runs; `wait_for_update` gives the answer half a second to arrive. */

@@ -16,7 +16,7 @@ export interface Events {
 export const createEvents = (): Events => {
   const listeners: Partial<Record<string, Set<Listener>>> = {};
   const past: Partial<Record<string, unknown[]>> = {};
-  const of = (name: string): Set<Listener> => listeners[name] || (listeners[name] = new Set());
+  const of = (name: string): Set<Listener> => (listeners[name] ||= new Set());
   const call = (listener: Listener, detail: unknown): void => {
     try {
       listener(detail);

@@ -193,10 +193,12 @@ export const createGate = (
   new MutationObserver((records) => {
     finish();
     const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node): node is Element => node.nodeType === 1);
-    // The parser reports parents and children alike: past a few, one look at the whole page is cheaper.
-    if (guarding) added.forEach((element) => guard.clear(element, true));
-    if (added.length > MANY) scan(document);
-    else added.forEach(scan);
+    // The parser reports parents and children alike: a look at the first covers the others.
+    const all = new Set<unknown>(added);
+    const tops = added.filter(({ parentNode }) => !all.has(parentNode));
+    if (guarding) tops.forEach((element) => guard.clear(element, true));
+    if (tops.length > MANY) scan(document);
+    else tops.forEach(scan);
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", finish);
   protect();

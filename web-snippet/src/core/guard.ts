@@ -3,7 +3,8 @@ import { trust } from "./trusted.ts";
 /** Where elements keep addresses that are loaded without being asked. */
 export const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
 
-const LOADING = ADDRESSES.map((name) => `[${name}]`).join();
+/** Links that wait for a click need no look. */
+const LOADING = `:is(${ADDRESSES.map((name) => `[${name}]`)}):not(a,area,base)`;
 const KINDS = "Script Image IFrame Link Media Video Source Track Embed Object Input";
 const NAME = RegExp(`^(?:xlink:)?(${ADDRESSES.join("|")})$`, "i");
 /** Links that wait for a click. */

@@ -25,11 +25,11 @@ const FOREIGN = '[type="text/plain"]:not([data-consent]),[type^=didomi],iframe[d
  */
 export const start = (config: Config, loadParts: () => { create(host: Host): Parts }, options: Options = {}): void => {
   const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
-  if (present && typeof present.allows === "function") return; // The tag is on the page twice.
+  if (typeof present?.allows === "function") return; // The tag is on the page twice.
   const script = running();
-  const api = options.api || (script && script.src ? serverOf(script.src) : location.origin);
-  const nonce = (script && script.nonce) || undefined;
-  const option = (name: string): string | null => script && script.getAttribute("data-" + name);
+  const api = options.api || (script?.src ? serverOf(script.src) : location.origin);
+  const nonce = script?.nonce || undefined;
+  const option = (name: string): string | null => script?.getAttribute("data-" + name) ?? null;
   /** Mechanisms and services that the owner keeps us from. */
   const off = (option("off") || "").split(/\s+/);
   /** Markup and calls of other consent tools that this page has. */
@@ -40,7 +40,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   /** A change of choice needs a reload: the page's policy was made for the choice before. */
   const strict = option("strict") !== null;
   let parts: Parts | undefined;
-  const more = (): Parts => (parts = parts || loadParts().create(host));
+  const more = (): Parts => (parts ||= loadParts().create(host));
 
   const stored = (): Stored | undefined => readChoice(config.site);
   const now = (): Decision => decide(config, stored(), Date.now(), gpc);
@@ -75,7 +75,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     const before = decision;
     decision = now();
     if (before.choice === decision.choice && before.status === decision.status) return;
-    if (parts && !mustAsk(decision)) parts.hide();
+    if (!mustAsk(decision)) parts?.hide();
     const changed = since(before);
     const lost = changed.filter((key) => allows(before, key));
     if (lost[0]) {
@@ -125,8 +125,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   /** Starts an optional module on this page, once; without it the page goes on, with what is held still held. */
   const started: Record<string, Promise<unknown>> = {};
   const run = (name: string): Promise<unknown> =>
-    (started[name] =
-      started[name] ||
+    (started[name] ||=
       load<(host: Host) => unknown>(name)
         .then((module) => module(host))
         .catch(() => delete started[name]));
@@ -161,7 +160,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
       clean();
     });
     // The signal came after the choice: the server has to know of it.
-    if (gpc && !last.gpc && !last.signalled && (config.gpc || []).some((key) => last.categories[key])) act("signal", "page");
+    if (gpc && !last.gpc && !last.signalled && config.gpc?.some((key) => last.categories[key])) act("signal", "page");
   } else if (compat === null) {
     begin();
   }

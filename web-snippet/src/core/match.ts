@@ -23,7 +23,9 @@ const whole = (matches: readonly string[]): RegExp => RegExp(`^(?:${matches.map(
 
 /** An address that is nobody's costs one look at one regular expression, however many services there are. */
 export const createMatcher = (services: readonly Service[]): Matcher => {
-  const rules = services.filter(({ matches }) => matches && matches[0]);
+  const rules = services.filter(({ matches }) => matches?.[0]);
+  /** Made when they are first needed: most pages have few addresses that are anybody's. */
+  const tests: Record<string, RegExp> = {};
   const all = ([] as string[]).concat(...rules.map(({ matches }) => [...matches!]));
   const any = whole(all);
   const hint = RegExp(all.map((match) => sourceOf("." + hintOf(match)).slice(2)).join("|"), "i");
@@ -34,7 +36,7 @@ export const createMatcher = (services: readonly Service[]): Matcher => {
         const url = new URL(String(address).trim(), document.baseURI).href.replace(/^ws/, "http");
         return any.test(url)
           ? rules
-              .filter(({ matches }) => whole(matches!).test(url))
+              .filter(({ key, matches }) => (tests[key] ||= whole(matches!)).test(url))
               .map(({ key }) => key)
               .join("|")
           : "";

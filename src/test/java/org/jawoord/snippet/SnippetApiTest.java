@@ -46,7 +46,7 @@ class SnippetApiTest {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Encoding", nullValue())
                 .body(allOf(
-                        startsWith("!function(){"),
+                        startsWith("//# allFunctionsCalledOnLoad\n!function(){"),
                         containsString("\"notice\":\"" + site.notice() + "\""),
                         containsString("\"language\":\"nl\"")));
     }
