@@ -14,11 +14,22 @@ const esbuild = process.env.ESBUILD || join(here, "node_modules/esbuild/bin/esbu
 const scratch = mkdtempSync(join(tmpdir(), "jawoord-size-"));
 
 /** Bytes: brotli at its best, but for the bootstrap, which stands in the page. */
+const part = (name, bound, rest) => ({ file: name + ".js", entry: `${name}=src/${name}/bundle.ts`, bound, ...rest });
+const module = (name, bound, rest) => ({ ...part(name, bound, rest), file: `assets/${name}.js` });
+const shim = (name) => module(name, 1300, { entry: `${name}=src/compat/shims/${name}.bundle.ts` });
+const inFile = { options: ["--banner:js=var jawoordPart;"] };
 const PARTS = [
-  { file: "core.js", entry: "core=src/core/bundle.ts", bound: 6000, options: ["--banner:js=var jawoordPart;"] },
-  { file: "banner.js", entry: "banner=src/banner/bundle.ts", css: "src/banner/banner.css", bound: 6000, options: ["--banner:js=var jawoordPart;"] },
-  { file: "assets/preferences.js", entry: "preferences=src/preferences/bundle.ts", css: "src/preferences/index.css", bound: 4000 },
-  { file: "bootstrap.js", entry: "bootstrap=src/bootstrap/bundle.ts", target: "es2020", bound: 1500, raw: true },
+  part("core", 6000, inFile),
+  part("choice", 4500, inFile),
+  part("banner", 4200, { ...inFile, css: "src/banner/banner.css" }),
+  module("preferences", 4000, { css: "src/preferences/index.css" }),
+  module("placeholders", 2500, { css: "src/placeholders/placeholders.css" }),
+  module("explain", 1500),
+  module("compat", 3000),
+  module("takeover", 1500, { entry: "takeover=src/compat/takeover.bundle.ts" }),
+  ...["cookiebot", "onetrust", "klaro", "orestbida"].map(shim),
+  // Without "use strict", which is 14 bytes.
+  part("bootstrap", 1500, { target: "es2021", raw: true, options: ["--tsconfig-raw={}"] }),
 ];
 
 const bundle = (...options) =>

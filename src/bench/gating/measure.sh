@@ -3,7 +3,7 @@
 # Serves nothing: the page is written with the bundle inside, and Chromium dumps its own figures. Prints the median of the rounds.
 set -eu
 cd "$(dirname "$0")/../../.."
-rounds=${1:-5}
+rounds=${1:-3}
 chromium=${JAWOORD_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
