@@ -31,15 +31,13 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   /** The notice whole, by language. */
   const wholes: Record<string, Promise<Config>> = {};
   const whole = (language: string): Promise<Config> =>
-    (wholes[language] =
-      wholes[language] ||
-      fetchWhole(host, language).then(
-        (found) => (shown = found),
-        (error) => {
-          delete wholes[language];
-          throw error;
-        },
-      ));
+    (wholes[language] = wholes[language] || fetchWhole(host, language)).then(
+      (found) => (shown = found),
+      (error) => {
+        delete wholes[language];
+        throw error;
+      },
+    );
   const language = (): string =>
     chooseLanguage(config, [option("lang"), document.documentElement.lang, ...(navigator.languages || [])]);
   const notice = (): Promise<Config> => whole(language()).catch(() => whole(config.language));
@@ -151,7 +149,9 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     async show(layer: Layer) {
       const mine = ++turn;
       const wanted = language();
-      if (wanted !== shown.language) await whole(wanted).catch(() => (shown = config));
+      // The file has no words for who is asked again, or sends a signal: few are.
+      const { current, gpc } = decision();
+      if (wanted !== shown.language || !current || gpc) await whole(wanted).catch(() => (shown = config));
       if (look === "none") {
         if (mine === turn) emit("ask", { layer });
         return;

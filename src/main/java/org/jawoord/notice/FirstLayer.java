@@ -16,7 +16,8 @@ import org.jawoord.site.Text;
 
 /**
  * The part of a {@link Configuration} that travels to each visitor inside the script: what gates tags, and what the
- * first layer says. The details of the second layer follow when they are wanted.
+ * first layer says to most. What it says to few (that something changed, that their browser sends a signal) and the
+ * details of the second layer follow when they are wanted.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record FirstLayer(
@@ -41,9 +42,6 @@ record FirstLayer(
             "title",
             "intro",
             "withdrawHint",
-            "changed",
-            "changedWhat",
-            "gpc",
             "acceptAll",
             "rejectAll",
             "settings",
@@ -81,7 +79,6 @@ record FirstLayer(
             String key,
             String rev,
             String category,
-            Text title,
             List<String> matches,
             List<Name> cookies,
             List<String> storage,
@@ -93,7 +90,6 @@ record FirstLayer(
                     service.key(),
                     told.rev(),
                     service.category(),
-                    service.title(),
                     service.matches(),
                     service.cookies().stream().map(c -> new Name(c.name())).toList(),
                     service.storage(),

@@ -23,11 +23,11 @@ public class BannerBundle implements BannerCode {
     private static final int EARLY = 500;
 
     /** In {@code snippet/assets}; the build makes them from {@code web-snippet/src/<name>}. */
-    private static final List<String> ASSETS = List.of("preferences", "placeholders", "compat");
+    private static final List<String> ASSETS = List.of("preferences", "placeholders");
 
     /** Those that few pages want: their hashes are in a module of their own, {@code more}, and not in each file. */
     private static final List<String> RARE =
-            List.of("explain", "takeover", "cookiebot", "onetrust", "klaro", "orestbida");
+            List.of("explain", "compat", "takeover", "cookiebot", "onetrust", "klaro", "orestbida");
 
     /** Where the banner begins in what a choice needs. */
     private static final String BANNER = "jawoordPart.banner=function(){";
