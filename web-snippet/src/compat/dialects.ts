@@ -62,7 +62,8 @@ const first = (element: Attributes, names = ""): string =>
     .find(Boolean) || "";
 
 /** The names of one class list: `optanon-category-C0002-C0004` has two. */
-const inClasses = (list: string): string[] => [...list.matchAll(/(?:optanon-category|ot-vscat)-(\S+)/g)].flatMap(([, ids]) => ids!.split("-"));
+const inClasses = (list: string): string[] =>
+  [...list.matchAll(/(?:optanon-category|ot-vscat)-(\S+)/g)].flatMap(([, ids]) => ids!.split("-"));
 
 /** Reads what an element of a dialect names. One that names nothing has the dialect's own name, so that an owner can map it. */
 export const read = (element: Attributes, dialect: Dialect): Marks => {
@@ -100,7 +101,9 @@ export const isParked = (element: Element): boolean => {
   const away = foreign || (!element.hasAttribute("src") && [...element.attributes].some(({ name }) => OURS.test(name)));
   if (!isScript(element)) return away;
   // What runs waits where there is nothing to run yet; data in a script waits for nobody.
-  return /^text\/plain|opt-in|didomi/.test(element.type) || (/^$|^module|script$/.test(element.type) && away && !element.src && !element.text);
+  return (
+    /^text\/plain|opt-in|didomi/.test(element.type) || (/^$|^module|script$/.test(element.type) && away && !element.src && !element.text)
+  );
 };
 
 /** Puts an element into the form that the gate reads. No step of it loads anything: addresses only move between names that aren't loaded. */

@@ -12,7 +12,8 @@ const SHIMS = /^(cookiebot|onetrust|klaro|orestbida)$/;
 
 /** Whether there may be a choice to take over: the module that reads it is loaded for nobody else. */
 const isLeft = (host: Host): boolean =>
-  !host.stored() && (/\b(CookieConsent|OptanonAlertBoxClosed|cc_cookie)=/.test(attempt(() => document.cookie) || "") || !!host.store.read("cc_cookie"));
+  !host.stored() &&
+  (/\b(CookieConsent|OptanonAlertBoxClosed|cc_cookie)=/.test(attempt(() => document.cookie) || "") || !!host.store.read("cc_cookie"));
 
 /**
  * Reads the page of another consent tool, as far as the owner asks for with `data-compat`: the names of tools, or empty for all marks and
@@ -20,7 +21,10 @@ const isLeft = (host: Host): boolean =>
  */
 export const compat = async (host: Host): Promise<void> => {
   const option = (name: string): string => (host.script && host.script.getAttribute("data-" + name)) || "";
-  const named = option("compat").toLowerCase().split(/[\s,]+/).filter(Boolean);
+  const named = option("compat")
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
   named.forEach((name) => DIALECTS.some((known) => known.name === name) || console.warn("Jawoord: unknown data-compat " + name));
   const names = createNames(host.config, option("compat-map"));
   const module = <T>(name: string): Promise<T | void> => host.load<T>(name).catch(() => console.warn("Jawoord: no " + name));

@@ -63,7 +63,13 @@ export const fire = (name: string, detail?: unknown): boolean => dispatchEvent(n
 export const push = (entry: object): void => void (globals["dataLayer"] = globals["dataLayer"] || []).push(entry);
 
 /** Adds a script of the page's; the guards see it as any other. */
-export const loadScript = (host: Host, url: string, done?: unknown, attributes: Readonly<Record<string, string>> = {}, into: ParentNode = document.head): void => {
+export const loadScript = (
+  host: Host,
+  url: string,
+  done?: unknown,
+  attributes: Readonly<Record<string, string>> = {},
+  into: ParentNode = document.head,
+): void => {
   const script = document.createElement("script");
   for (const name of Object.keys(attributes)) script.setAttribute(name, attributes[name]!);
   if (host.nonce) script.nonce = host.nonce;

@@ -39,7 +39,12 @@ export const takeOver: TakeOver = (host, names, named) => {
   for (const from of named) {
     const reader = Object.prototype.hasOwnProperty.call(readers, from) ? readers[from] : undefined;
     try {
-      const found = reader && reader((name) => cookieOf(document.cookie, name), (key) => localStorage.getItem(key) || "");
+      const found =
+        reader &&
+        reader(
+          (name) => cookieOf(document.cookie, name),
+          (key) => localStorage.getItem(key) || "",
+        );
       const picks = found && picksOf(found, host.config, names, Date.now(), host.decision().gpc);
       if (!picks) continue;
       host.act("save", "page", picks, { imported: { from: from as Imported["from"], at: new Date(found.at).toISOString() } });

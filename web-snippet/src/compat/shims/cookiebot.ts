@@ -45,7 +45,11 @@ export const cookiebot: Shim = (host, names, named) => {
   const hide = hider();
   follow(host, (_, before) => {
     const other = (granted: boolean): string => (granted ? "out" : "in");
-    hide(PURPOSES.map((name) => `.cookieconsent-opt${other(grants(host, names, name))}-${name},`).join("") + ".cookieconsent-opt" + other(some()));
+    hide(
+      PURPOSES.map((name) => `.cookieconsent-opt${other(grants(host, names, name))}-${name},`).join("") +
+        ".cookieconsent-opt" +
+        other(some()),
+    );
     if (!before) tell("OnLoad");
     if (!answered(host)) return;
     api.changed = !!before;

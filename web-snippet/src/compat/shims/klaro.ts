@@ -68,7 +68,12 @@ export const klaro: Shim = (host, names) => {
     const last = before ? saved : {};
     saved = current();
     consents = { ...saved };
-    hide(list.filter((name) => saved[name]).map((name) => `[data-type=placeholder][data-name="${CSS.escape(name)}"]`).join());
+    hide(
+      list
+        .filter((name) => saved[name])
+        .map((name) => `[data-type=placeholder][data-name="${CSS.escape(name)}"]`)
+        .join(),
+    );
     notify("consents", consents);
     const changes = Object.fromEntries(list.filter((name) => last[name] !== saved[name]).map((name) => [name, saved[name]]));
     if (before) notify("saveConsents", { changes, consents, type: "save" });

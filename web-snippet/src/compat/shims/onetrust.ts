@@ -35,7 +35,16 @@ export const onetrust: Shim = (host, names) => {
     IsAlertBoxClosedAndValid: () => answered(host),
     OnConsentChanged: (listener: unknown) => void listeners.push(listener),
     UpdateConsent: (type: string, values: string) =>
-      type === "Category" && save(host, names, Object.fromEntries(String(values).split(",").map((pair) => [pair.split(":")[0]!.trim(), /:\s*1\s*$/.test(pair)]))),
+      type === "Category" &&
+      save(
+        host,
+        names,
+        Object.fromEntries(
+          String(values)
+            .split(",")
+            .map((pair) => [pair.split(":")[0]!.trim(), /:\s*1\s*$/.test(pair)]),
+        ),
+      ),
     InsertScript: (url: string, selector: string, done: unknown, _options: unknown, group?: string) =>
       when(group, () => loadScript(host, url, done, {}, target(selector))),
     InsertHtml: (html: string, selector: string, done: unknown, _options: unknown, group?: string) =>

@@ -11,7 +11,9 @@ export const orestbida: Shim = (host, names) => {
   let told = false;
   const { categories: purposes, services: tools } = host.config;
   const allowed = (key: string): boolean => allows(host.decision(), key);
-  const categories = (): string[] => [...new Set(["necessary", ...(config["categories"] ? Object.keys(config["categories"]) : purposes.map(({ key }) => key))])];
+  const categories = (): string[] => [
+    ...new Set(["necessary", ...(config["categories"] ? Object.keys(config["categories"]) : purposes.map(({ key }) => key))]),
+  ];
   const granted = (name: string): boolean => answered(host) && grants(host, names, name);
   /** Services of the notice under a category. */
   const under = (name: string): string[] => tools.filter(({ category }) => category === names.keyOf(name)).map(({ key }) => key);
@@ -63,7 +65,8 @@ export const orestbida: Shim = (host, names) => {
     },
     eraseCookies: nothing,
     setLanguage: nothing,
-    loadScript: (url: string, attributes?: Record<string, string>) => new Promise<boolean>((done) => loadScript(host, url, () => done(true), attributes)),
+    loadScript: (url: string, attributes?: Record<string, string>) =>
+      new Promise<boolean>((done) => loadScript(host, url, () => done(true), attributes)),
     reset: () => host.act("withdraw", "page"),
   };
 
