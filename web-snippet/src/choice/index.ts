@@ -102,7 +102,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     act,
     save: (picks, surface) => act("save", surface, readPicks(picks, decision())),
     notice,
-    tools: () => bannerPart().tools,
+    tools: bannerPart,
     flush: outbox.flush,
     clean: () =>
       SWEEPS.forEach((wait) => {
