@@ -97,7 +97,6 @@ export interface Banner {
 }
 
 /** What the banner's bundle sets. */
-export interface BannerPart {
+export interface BannerPart extends Tools {
   mount(ui: Ui): Banner;
-  readonly tools: Tools;
 }

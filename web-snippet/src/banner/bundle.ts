@@ -1,12 +1,15 @@
-import type { Banner, Ui } from "../ui.ts";
-import { dress, style } from "./dress.ts";
+import type { BannerPart } from "../ui.ts";
 import { h } from "./dom.ts";
+import { dress } from "./dress.ts";
 import { mount } from "./index.ts";
 import { createWords } from "./words.ts";
 
 /** What the banner lends to modules that show something in the page themselves. */
-const tools = { h, dress, style, createWords };
-export type Tools = typeof tools;
+export interface Tools {
+  readonly h: typeof h;
+  readonly dress: typeof dress;
+  readonly words: typeof createWords;
+}
 
-declare let jawoordPart: { mount(ui: Ui): Banner; tools: Tools };
-jawoordPart = { mount, tools };
+declare let jawoordPart: BannerPart;
+jawoordPart = { mount, h, dress, words: createWords };

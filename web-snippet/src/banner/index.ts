@@ -2,7 +2,7 @@ import type { Banner, Layer, Ui } from "../ui.ts";
 import type { Action } from "../core/decision.ts";
 import { mustAsk } from "../core/decision.ts";
 import { h } from "./dom.ts";
-import { dress, style } from "./dress.ts";
+import { dress } from "./dress.ts";
 import { firstLayer } from "./first-layer.ts";
 import { kit } from "./module.ts";
 import type { Preferences, PreferencesModule } from "./module.ts";
@@ -79,7 +79,7 @@ export const mount = (ui: Ui): Banner => {
     load().then(
       (module) => {
         if (mine !== turn) return;
-        if (!styled) style(root, ui.nonce, module.css);
+        if (!styled) dress(root, ui.nonce, look, module.css);
         styled = true;
         open(layer, module);
       },

@@ -133,7 +133,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
       }
       return told;
     },
-    tools: () => bannerPart().tools,
+    tools: bannerPart,
     flush: outbox.flush,
     cookies: () => cookies(),
     clean() {

@@ -1,4 +1,4 @@
-import { integrityOf } from "../core/assets.ts";
+import { integrityOf } from "../core/integrity.ts";
 import type { Config } from "../core/config.ts";
 import type { Host } from "../ui.ts";
 

@@ -1,8 +1,6 @@
 import type { Options } from "./config.ts";
+import { integrityOf } from "./integrity.ts";
 import { trust } from "./trusted.ts";
-
-/** A SHA-256 as `integrity` writes it, of the form in which it stands in addresses. */
-export const integrityOf = (hash: string | undefined): string => `sha256-${String(hash).replace(/-/g, "+").replace(/_/g, "/")}=`;
 
 /** Loads an optional module by its name; what it sets, or a failure when it can't be had. */
 export type Load = <T>(name: string) => Promise<T>;

@@ -18,8 +18,8 @@ interface Shown {
 export const placeholders = async (page: Host): Promise<void> => {
   const { notice, tools } = page.more();
   const config = await notice().catch(() => page.config);
-  const { createWords, dress, h, style } = tools();
-  const words = createWords(config);
+  const { dress, h, words } = tools();
+  const said = words(config);
   const watched = new WeakSet<Element>();
   /** Of the elements that are in the page now. */
   const shown = new Map<HTMLElement, Shown>();
@@ -64,14 +64,14 @@ export const placeholders = async (page: Host): Promise<void> => {
     const host = document.createElement("jawoord-placeholder");
     const root = host.attachShadow({ mode: "open" });
     dress(root, page.nonce, config.banner);
-    const rule = style(root, page.nonce, css).cssRules[1] as CSSStyleRule;
+    const rule = dress(root, page.nonce, config.banner, css).cssRules[1] as CSSStyleRule;
     const needs = keys.map((key) => needOf(config, key));
     const acts = {
       once: element.hasAttribute(WIDGET) ? undefined : () => partsOf(element).forEach(page.once),
       always: () => page.act("save", "placeholder", Object.fromEntries(keys.map((key) => [key, true]))),
       settings: () => page.show(),
     };
-    root.append(...card(h, words, needs, acts, pictureOf(element)));
+    root.append(...card(h, said, needs, acts, pictureOf(element)));
     // The preferences give the focus back to where they were opened from.
     host.focus = () => root.querySelector<HTMLElement>(".quiet")!.focus();
     insert(host, element);
