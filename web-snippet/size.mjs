@@ -26,6 +26,7 @@ const PARTS = [
   part("banner", 4200, { ...inFile, css: "src/banner/banner.css" }),
   module("preferences", 4000, { css: "src/preferences/index.css" }),
   module("placeholders", 2500, { css: "src/placeholders/placeholders.css" }),
+  module("sweep", 1000),
   module("explain", 1500),
   module("compat", 3000),
   module("takeover", 1500, { entry: "takeover=src/compat/takeover.bundle.ts" }),

@@ -61,7 +61,7 @@ export interface Parts {
   /** The notice in the visitor's language, whole; fails when it can't be had. */
   notice(): Promise<Config>;
   /** Gives what was held its rules and reasons, as soon as they can be had. */
-  explain(events: Events): Explanation;
+  explain(): Explanation;
   /** What the banner is made with. */
   tools(): Tools;
   /** Sends what has not reached the server. */

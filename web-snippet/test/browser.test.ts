@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consentState } from "../src/core/consent-mode.ts";
-import { domainsOf, fits, pathsOf } from "../src/core/cookies.ts";
+import { domainsOf, fits, pathsOf } from "../src/sweep/sweep.ts";
 import { serverOf } from "../src/core/page.ts";
 import { decide } from "../src/core/decision.ts";
 import { chooseLanguage } from "../src/choice/language.ts";

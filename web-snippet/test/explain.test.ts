@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explain } from "../src/choice/explain.ts";
-import type { Held } from "../src/choice/explain.ts";
+import { explain } from "../src/explain/explain.ts";
+import type { Held } from "../src/explain/explain.ts";
 import type { Explanation } from "../src/core/api.ts";
 import { decide } from "../src/core/decision.ts";
 import type { Stored } from "../src/core/decision.ts";

@@ -1,10 +1,9 @@
-import { sweep, watch } from "../core/cookies.ts";
 import { mustAsk } from "../core/decision.ts";
 import type { Config } from "../core/config.ts";
 import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
 import type { Banner, BannerPart, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
+import type { Explain } from "../explain/explain.ts";
 import { sharedDomain } from "./domain.ts";
-import type { ExplainModule } from "./explain.ts";
 import { chooseLanguage, fetchWhole } from "./language.ts";
 import { createOutbox } from "./outbox.ts";
 import { whenBody } from "./page.ts";
@@ -12,9 +11,6 @@ import { readPicks } from "./picks.ts";
 import { record } from "./record.ts";
 import { setCookies } from "./session-cookies.ts";
 import { createTabs } from "./tabs.ts";
-
-/** Scripts that are still running put their cookies back. In milliseconds after the change. */
-const SWEEPS = [0, 600, 2500];
 
 /** Records and sends choices, and has the banner ask for them. */
 export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
@@ -81,9 +77,6 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     if (ours) keep(undefined);
   });
 
-  let watching = false;
-  const tidy = (): void => void (mustAsk(decision()) || sweep(config, decision()));
-
   const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => {
     const domain = option("share") === null ? "" : sharedDomain();
     const { id, kept, body } = record({ config: shown, decision: decision(), last: stored(), action, surface, picks, domain, ...extra });
@@ -92,7 +85,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     afterPaint(() => emit("choice", { action, surface, decision: decision() }));
   };
 
-  let explainer: ExplainModule | undefined;
+  let explainer: Explain | undefined;
 
   const ui: Ui = {
     get config() {
@@ -115,32 +108,22 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     act,
     save: (picks, surface) => act("save", surface, readPicks(picks, decision())),
     notice,
-    explain(events) {
+    explain() {
       const held: unknown[] = [];
-      events.on("blocked", (detail) => held.push(detail))();
+      host.on("blocked", (detail) => held.push(detail))();
       const told = { held, requested: [] };
-      const fill = (by: ExplainModule): void => by.explain(config, decision(), told);
-      if (explainer) fill(explainer);
-      else {
-        load<ExplainModule>("explain").then(
-          (module) => {
-            explainer = module;
-            fill(module);
-            if (script && script.hasAttribute("data-explain")) module.report();
-          },
-          () => {},
-        );
-      }
+      if (explainer) explainer(host, told);
+      else load<Explain>("explain").then((module) => (explainer = module)(host, told, true), () => {});
       return told;
     },
     tools: bannerPart,
     flush: outbox.flush,
     cookies: () => cookies(),
-    clean() {
-      SWEEPS.forEach((wait) => (wait ? setTimeout(tidy, wait) : tidy()));
-      if (!watching) watch(tidy);
-      watching = true;
-    },
+    clean: () => void load<(host: Host) => void>("sweep").then(
+      (clean) => clean(host),
+      // The next page tries again; what would set anything is held all the same.
+      () => {},
+    ),
     reload() {
       // By now the choice is on this device; where it can't be, it gets a moment to leave.
       void Promise.race([outbox.flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());

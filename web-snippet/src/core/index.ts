@@ -101,7 +101,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => more().act(action, surface, picks, extra);
   const show = (layer: Layer = "preferences"): void => void more().show(layer);
 
-  const explain = (): Explanation => more().explain(events);
+  const explain = (): Explanation => more().explain();
   const host: Host = {
     config,
     more,

@@ -1,11 +1,11 @@
-import type { ExplainModule } from "../choice/explain.ts";
 import { running } from "../core/page.ts";
-import { explain, report } from "../choice/explain.ts";
+import { explain, report } from "./explain.ts";
+import type { Explain } from "./explain.ts";
 
-(running() as unknown as { jawoord: ExplainModule }).jawoord = {
-  explain(config, decision, into) {
-    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    explain(config, decision, into, loaded);
-  },
-  report,
+const fill: Explain = ({ config, decision, script }, into, first) => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  explain(config, decision(), into, loaded);
+  if (first && script?.hasAttribute("data-explain")) report();
 };
+
+(running() as unknown as { jawoord: Explain }).jawoord = fill;

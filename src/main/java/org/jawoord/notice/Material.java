@@ -24,16 +24,16 @@ import org.jawoord.site.Text;
  * long, where to (GDPR art. 4(11), 13; EDPB 05/2020, 64). When none of it differs, a choice on one notice answers the
  * other.
  *
- * <p>It is told by a {@code rev}: the first 6 characters of the base64url SHA-256 of its canonical JSON (RFC 8785). Two
+ * <p>It is told by a {@code rev}: the first 4 characters of the base64url SHA-256 of its canonical JSON (RFC 8785). Two
  * contents of one key that share a rev would leave a change unasked. Only two versions of one key are ever compared, so
- * with 36 bits that happens by chance once in 69 thousand million changes; an owner who searches for it on purpose has
+ * with 24 bits that happens by chance once in 17 million changes; an owner who searches for it on purpose has
  * both contents in published notices, for all to see. More would travel to each visitor for each key, and not compress.
  *
  * <p>Browsers keep revs for as long as a choice holds. Another way to make them would ask every visitor again.
  */
 final class Material {
 
-    private static final int REV_CHARACTERS = 6;
+    private static final int REV_CHARACTERS = 4;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

@@ -23,11 +23,20 @@ public class BannerBundle implements BannerCode {
     private static final int EARLY = 500;
 
     /** In {@code snippet/assets}; the build makes them from {@code web-snippet/src/<name>}. */
-    private static final List<String> ASSETS = List.of("preferences", "placeholders");
+    private static final List<String> MODULES = List.of(
+            "preferences",
+            "placeholders",
+            "sweep",
+            "explain",
+            "compat",
+            "takeover",
+            "cookiebot",
+            "onetrust",
+            "klaro",
+            "orestbida");
 
-    /** Those that few pages want: their hashes are in a module of their own, {@code more}, and not in each file. */
-    private static final List<String> RARE =
-            List.of("explain", "compat", "takeover", "cookiebot", "onetrust", "klaro", "orestbida");
+    /** The module that knows the hashes of the others: each file would carry 32 bytes for each, which nothing compresses. */
+    private static final String INDEX = "more";
 
     /** Where the banner begins in what a choice needs. */
     private static final String BANNER = "jawoordPart.banner=function(){";
@@ -38,11 +47,12 @@ public class BannerBundle implements BannerCode {
 
     BannerBundle(CodeStore store) {
         this.store = store;
-        var rare = RARE.stream().map(BannerBundle::built).toList();
-        var more = new Asset("more", "document.currentScript.jawoord=" + namesOf(rare) + ";");
-        var named = Stream.concat(ASSETS.stream().map(BannerBundle::built), Stream.of(more)).toList();
-        this.assets = Stream.concat(named.stream(), rare.stream()).toList();
-        this.code = new Code(resource("snippet/core.js"), choosing(), namesOf(named));
+        var modules = MODULES.stream()
+                .map(name -> new Asset(name, resource("snippet/assets/" + name + ".js")))
+                .toList();
+        var index = new Asset(INDEX, "document.currentScript.jawoord=" + namesOf(modules) + ";");
+        this.assets = Stream.concat(modules.stream(), Stream.of(index)).toList();
+        this.code = new Code(resource("snippet/core.js"), choosing(), namesOf(List.of(index)));
     }
 
     /**
@@ -60,10 +70,6 @@ public class BannerBundle implements BannerCode {
         boolean fetchesDetails() {
             return banner.contains(BANNER);
         }
-    }
-
-    private static Asset built(String name) {
-        return new Asset(name, resource("snippet/assets/" + name + ".js"));
     }
 
     /** What a choice needs, and in it the banner, which runs only when it is shown. */

@@ -82,11 +82,17 @@ final class Compressed {
         return out.toByteArray();
     }
 
+    /** The smallest of what the encoder makes when it takes the bytes for one thing or another; which one that is, only trying tells. */
     private static byte[] brotli(byte[] bytes) {
-        try {
-            return Encoder.compress(bytes, Encoder.Parameters.create(BROTLI_QUALITY, WINDOW, Encoder.Mode.TEXT));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] smallest = null;
+        for (var mode : Encoder.Mode.values()) {
+            try {
+                var made = Encoder.compress(bytes, Encoder.Parameters.create(BROTLI_QUALITY, WINDOW, mode));
+                smallest = smallest == null || made.length < smallest.length ? made : smallest;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return smallest;
     }
 }

@@ -143,8 +143,12 @@ class SnippetApiTest {
     }
 
     private String nameOfPreferences() {
-        var script = asking("identity").get("/s/" + site.key() + ".js").asString();
-        var name = Pattern.compile("assets:\\{\"preferences\":\"([\\w-]{43})\"").matcher(script);
+        var index = found("assets:\\{\"more\":\"([\\w-]{43})\"", "/s/" + site.key() + ".js");
+        return found("\"preferences\":\"([\\w-]{43})\"", "/s/assets/more-" + index + ".js");
+    }
+
+    private static String found(String pattern, String address) {
+        var name = Pattern.compile(pattern).matcher(asking("identity").get(address).asString());
         assertThat(name.find()).isTrue();
         return name.group(1);
     }

@@ -3,6 +3,7 @@ import type { Config } from "../core/config.ts";
 import { allows, mustAsk } from "../core/decision.ts";
 import type { Decision } from "../core/decision.ts";
 import { createMatcher, isHeld } from "../core/match.ts";
+import type { Host } from "../ui.ts";
 
 /** A `blocked` detail. Parked elements have no address and no mechanism. */
 export interface Held {
@@ -17,13 +18,8 @@ export interface Held {
   why?: string;
 }
 
-/** What the module `explain` sets. */
-export interface ExplainModule {
-  /** Writes rules, reasons and counts into an explanation. */
-  explain(config: Config, decision: Decision, into: Explanation): void;
-  /** Tells the console, after the page has loaded and after each change. */
-  report(): void;
-}
+/** What the module `explain` sets: writes rules, reasons and counts into an explanation; `first` where it was just loaded. */
+export type Explain = (host: Host, into: Explanation, first?: boolean) => void;
 
 /** What an answer does to a service or category. */
 const reason = ({ categories, services }: Config, decision: Decision, key: string): string => {
@@ -67,6 +63,7 @@ export const explain = (config: Config, decision: Decision, into: Explanation, l
   Object.assign(into, { mechanisms, services, requested: loaded.filter((url) => isHeld(of(url), (key) => allows(decision, key))) });
 };
 
+/** Tells the console, after the page has loaded and after each change. */
 export const report = (): void => {
   const { jawoord } = window as unknown as { jawoord: Api };
   const tell = (): void => {

@@ -1,6 +1,6 @@
-import type { Config, Service } from "./config.ts";
-import { allows } from "./decision.ts";
-import type { Decision } from "./decision.ts";
+import type { Config, Service } from "../core/config.ts";
+import { allows } from "../core/decision.ts";
+import type { Decision } from "../core/decision.ts";
 
 /** Whether a name fits a pattern that may end in `*`. */
 export const fits = (name: string, pattern: string): boolean =>
