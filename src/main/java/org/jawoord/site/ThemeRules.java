@@ -94,7 +94,7 @@ final class ThemeRules {
     private void require(String text, String ground, double least, Map<String, String> palette, String mode) {
         boolean both = own.containsKey(text) && own.containsKey(ground);
         // What the theme leaves alone is built in; what it says of both is the same in light and dark.
-        if (!own.containsKey(text) && !own.containsKey(ground) || both && palette == DARK) {
+        if (!own.containsKey(text) && !own.containsKey(ground) || (both && palette == DARK)) {
             return;
         }
         var front = own.getOrDefault(text, palette.get(text));
