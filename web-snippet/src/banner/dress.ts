@@ -18,6 +18,6 @@ export const dress = (root: ShadowRoot, nonce: string | undefined, look: Look, t
     root.append(element);
     sheet = element.sheet!;
   }
-  applyTheme(sheet, look);
+  applyTheme(root.host, sheet, look);
   return sheet;
 };

@@ -4,6 +4,9 @@ import { changes, mustAsk } from "../core/decision.ts";
 import { h, link } from "./dom.ts";
 import type { Words } from "./words.ts";
 
+/** More purposes than this run on in one paragraph. */
+const MOST = 4;
+
 export type Press = (what: string) => void;
 
 export const button = (words: Words, what: string, key: string, look: string, press: Press): HTMLButtonElement => {
@@ -21,6 +24,8 @@ export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): H
   const { current, gpc } = ui.decision();
   const values = { controller: controller.name, recipients: words.count("recipients", config.recipients || 0) };
   const names = kept && kept.seen ? changes(config, kept.seen).join(", ") : "";
+  const runsOn = asked.length > MOST || config.banner.layout === "bar";
+  const purposes = h("ul", { class: runsOn && "run" }, ...asked.map(({ title }) => h("li", {}, title)));
   return h(
     "section",
     { "aria-labelledby": "title", part: "banner" },
@@ -32,7 +37,7 @@ export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): H
       !!kept &&
         !current &&
         h("p", { class: "note" }, words.text("changed", { date: words.date(kept.at) }), !!names && " " + words.text("changedWhat", { names })),
-      ...words.rich("intro", values, "purposes", h("ul", {}, ...asked.map(({ title }) => h("li", {}, title)))),
+      ...words.rich("intro", values, "purposes", purposes),
       h(
         "p",
         { class: "muted" },
@@ -45,8 +50,12 @@ export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): H
     h(
       "div",
       { class: "actions" },
-      button(words, "accept-all", "acceptAll", "choice", press),
-      button(words, "reject-all", "rejectAll", "choice", press),
+      h(
+        "div",
+        { class: "pair" },
+        button(words, "accept-all", "acceptAll", "choice", press),
+        button(words, "reject-all", "rejectAll", "choice", press),
+      ),
       button(words, "settings", "settings", "quiet", press),
       !mustAsk(ui.decision()) && button(words, "close", "closeUnchanged", "quiet", press),
     ),

@@ -18,6 +18,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 const SAID_FOR = 5000;
 /** After the first layer is there, the second is fetched, so that it opens at once. In milliseconds. */
 const AHEAD = 2000;
+/** Longer, in milliseconds, nobody waits for the second layer: the first answers everything too. */
+const PATIENCE = 8000;
 
 /** Puts the banner at the start of the body, so that it comes first in the tab order; nothing of it shows yet. */
 export const mount = (ui: Ui): Banner => {
@@ -52,6 +54,7 @@ export const mount = (ui: Ui): Banner => {
   };
 
   const leave = (): void => {
+    turn++;
     const wasDialog = !!dialog;
     clear();
     state(false);
@@ -69,14 +72,22 @@ export const mount = (ui: Ui): Banner => {
   /** Counts what was asked for: a layer that arrives after something else was asked for is not shown. */
   let turn = 0;
   let styled = false;
-  const load = async (): Promise<PreferencesModule> => (await Promise.all([ui.load<PreferencesModule>("preferences"), ui.notice()]))[0];
+  const load = (): Promise<PreferencesModule> =>
+    Promise.race([
+      Promise.all([ui.load<PreferencesModule>("preferences"), ui.notice()]).then(([module]) => module),
+      new Promise<never>((_, fail) => setTimeout(fail, PATIENCE)),
+    ]);
   const warm = (): void => void load().catch(() => {});
 
   const show = (layer: Layer): void => {
     const mine = ++turn;
     if (layer === "banner") return open(layer);
     if (!dialog) opener = document.activeElement;
-    load().then(
+    // Who pressed a button sees and hears that it works on it, and may still press another.
+    const pressed = view.querySelector("[data-jawoord=settings]") || (opener && opener.closest("[data-jawoord]"));
+    if (pressed) pressed.setAttribute("aria-busy", "true");
+    const loaded = load().finally(() => pressed && pressed.removeAttribute("aria-busy"));
+    loaded.then(
       (module) => {
         if (mine !== turn) return;
         if (!styled) dress(root, ui.nonce, look, module.css);
@@ -86,7 +97,9 @@ export const mount = (ui: Ui): Banner => {
       // Without the server there is still the first layer, where everything can be refused.
       () => {
         if (mine !== turn || dialog) return;
-        open("banner", undefined, createWords(ui.config).text("unavailable"));
+        const note = createWords(ui.config).text("unavailable");
+        open("banner", undefined, note);
+        say(note);
         view.querySelector<HTMLElement>("[data-jawoord=settings]")!.focus();
       },
     );
@@ -118,22 +131,21 @@ export const mount = (ui: Ui): Banner => {
       // Esc and a browser's own gestures: closing is no choice.
       next.onclose = () => dialog === next && back();
       next.showModal();
-      // An ad blocker hides it: the page must not wait for what nobody sees.
-      if (!next.offsetWidth) next.close();
+      // An ad blocker hides it, now or later: the page must not wait for what nobody sees.
+      const seen = (): void => void (next.offsetWidth || next.close());
+      new ResizeObserver(seen).observe(next);
+      seen();
     } else {
       view.append(firstLayer(ui, words, press, note));
       state(true);
       const settings = view.querySelector<HTMLElement>("[data-jawoord=settings]")!;
       settings.onpointerenter = settings.onfocus = warm;
-      setTimeout(warm, AHEAD);
+      setTimeout(() => settings.isConnected && warm(), AHEAD);
     }
     ui.shown(layer);
   };
   return {
     show,
-    hide() {
-      turn++;
-      leave();
-    },
+    hide: leave,
   };
 };

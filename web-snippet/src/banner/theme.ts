@@ -13,22 +13,14 @@ export const luminance = (colour: string): number =>
 export const inkOn = (colour: string): string => (luminance(colour) > 0.179 ? "#000000" : "#ffffff");
 
 /** The site's tokens as custom properties. Own grounds hold in light and dark, or text and ground would come from two palettes. */
-export const applyTheme = (sheet: CSSStyleSheet, { theme = {} }: Look): void => {
+export const applyTheme = (host: Element, sheet: CSSStyleSheet, { theme = {} }: Look): void => {
   const { style } = sheet.cssRules[sheet.insertRule(":host{}", sheet.cssRules.length)] as CSSStyleRule;
   const tokens: Record<string, string | number> = { ...theme };
   const accent = String(tokens["accent"] || "");
   if (accent && !tokens["onAccent"]) tokens["onAccent"] = inkOn(accent);
   if (GROUND.some((name) => name in theme)) {
     style.colorScheme = "light";
-    Object.entries({
-      paper: "#fbfaf7",
-      surface: "#ffffff",
-      ink: "#1b1f1d",
-      muted: "#5d6560",
-      line: "#e3e0d8",
-      accent: "#17594a",
-      onAccent: "#ffffff",
-    }).forEach(([name, colour]) => (tokens[name] = tokens[name] || colour));
+    host.setAttribute("data-own", "");
   }
   for (const name in tokens) {
     const value = tokens[name];

@@ -22,17 +22,16 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
   };
 
   const { gpc = [] } = config;
-  const flip = (key: string, name: string): HTMLElement => {
-    const input = h("input", { type: "checkbox", role: "switch", id: "switch-" + key, "data-jawoord-key": key, part: "switch" });
+  /** The switch of a category, whose name is a heading, or of a service. */
+  const flip = (key: string, name: string, heads?: boolean): HTMLElement => {
+    const id = "switch-" + key;
+    const input = h("input", { type: "checkbox", role: "switch", id, "data-jawoord-key": key, part: "switch" });
     input.checked = allows(decision, key);
     switches.set(key, input);
     const signalled = decision.gpc && gpc.includes(key) && !input.checked;
-    return h(
-      "label",
-      { class: "switch" },
-      h("span", { class: "name", dir: "auto" }, name, signalled && h("span", { class: "fixed" }, " " + text("gpcOff"))),
-      input,
-    );
+    const why = signalled && h("span", { class: "fixed" }, " " + text("gpcOff"));
+    const label = h("label", { class: "name", for: id, dir: "auto" }, name, why);
+    return h("div", { class: "switch" }, heads ? h("h3", {}, label) : label, input);
   };
 
   const cookies = ({ cookies, storage }: Service): Child => {
@@ -65,7 +64,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
         { class: "muted", dir: "auto" },
         [provider && provider.name, provider && provider.country && names.country(provider.country)].filter(Boolean).join(" · "),
       ),
-      !!purpose && h("p", {}, purpose),
+      !!purpose && h("p", { dir: "auto" }, purpose),
       h("details", {}, h("summary", {}, text("more", { service: title })), said || facts(["cookies", cookies(own)])),
     );
   };
@@ -80,11 +79,11 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
       state.textContent = text("servicesOn", { on, total: services.length });
     };
     const head = asked
-      ? flip(key, title)
+      ? flip(key, title, true)
       : h(
           "div",
           { class: "switch" },
-          h("span", { class: "name", dir: "auto" }, title),
+          h("h3", { dir: "auto" }, title),
           h("span", { class: "fixed" }, isAlwaysOn(own) ? text("alwaysOn") : ""),
         );
     const list = h(
@@ -107,8 +106,8 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
     return h(
       "li",
       { class: "category", part: "category" },
-      h("h3", {}, head),
-      h("p", {}, purpose),
+      head,
+      h("p", { dir: "auto" }, purpose),
       facts(
         ["data", !!data && names.list(data)],
         ["retention", !!retention && names.period(retention)],
@@ -163,10 +162,12 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
     part: "close",
   });
   close.onclick = () => press("close");
+  const title = h("h2", { id: "title", tabindex: "-1", autofocus: true }, text("preferencesTitle"));
+  const save = button(words, "save", "save", "choice", press);
   const dialog = h(
     "dialog",
     { "aria-labelledby": "title", part: "preferences" },
-    h("div", { class: "head" }, h("h2", { id: "title", tabindex: "-1", autofocus: true }, text("preferencesTitle")), close),
+    h("div", { class: "head" }, title, close),
     h(
       "div",
       { class: "body" },
@@ -182,9 +183,17 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
       { class: "foot" },
       button(words, "accept-all", "acceptAll", "plain", press),
       button(words, "reject-all", "rejectAll", "plain", press),
-      button(words, "save", "save", "choice", press),
+      save,
     ),
   );
+  // From its last control back to its first, and the other way round; Esc leads out.
+  dialog.onkeydown = (event) => {
+    const { key, shiftKey, target } = event;
+    const edge: unknown[] = shiftKey ? [close, title, dialog] : [save];
+    if (key !== "Tab" || !edge.includes(target)) return;
+    event.preventDefault();
+    (shiftKey ? save : close).focus();
+  };
   return {
     dialog,
     picks() {

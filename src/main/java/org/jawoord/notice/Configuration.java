@@ -59,6 +59,7 @@ public record Configuration(
     public record Told<T>(@JsonUnwrapped T of, String rev) {}
 
     /** {@link Banner} with the words of one language. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Appearance(Banner.Layout layout, String position, Banner.Theme theme, Map<String, String> texts) {}
 
     /** The publication in one of its languages; choose with {@link Notice#languageFor}. */

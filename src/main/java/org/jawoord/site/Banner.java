@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * How the question looks.
  *
- * @param layout a box in a corner, a bar at an edge, or a dialog in the middle
- * @param position where; one of the layout's
+ * @param layout a box in a corner, a bar at an edge, a dialog in the middle, or none: the owner draws it
+ * @param position where; one of the layout's, null when it has none
  * @param theme design tokens that differ from the built-in ones
  * @param texts language to key to text
  */
@@ -18,7 +18,9 @@ public record Banner(Layout layout, String position, Theme theme, Map<String, Ma
 
     public Banner {
         layout = layout == null ? Layout.BOX : layout;
-        position = position == null ? layout.positions().get(0) : position;
+        position = position == null && !layout.positions().isEmpty()
+                ? layout.positions().get(0)
+                : position;
         theme = theme == null ? new Theme(null, null, null, null, null, null, null, null) : theme;
         texts = texts == null ? Map.of() : Map.copyOf(texts);
     }
@@ -35,7 +37,10 @@ public record Banner(Layout layout, String position, Theme theme, Map<String, Ma
         @JsonProperty("bar")
         BAR("bottom", "top"),
         @JsonProperty("dialog")
-        DIALOG("center");
+        DIALOG("center"),
+        /** Nothing is drawn; the page hears what to ask (BANNER.md). */
+        @JsonProperty("none")
+        NONE;
 
         @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> positions;

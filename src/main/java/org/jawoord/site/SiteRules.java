@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jawoord.shared.Problem.Finding;
 
 /** The rules of a definition that its schema can't say: how its parts fit together. Texts: {@link
- * TextRules}, services: {@link ServiceRules}. */
+ * TextRules}, services: {@link ServiceRules}, colours: {@link ThemeRules}. */
 final class SiteRules {
 
     /**
@@ -151,11 +151,18 @@ final class SiteRules {
 
     private void banner() {
         var banner = site.banner();
-        findings.require(
-                banner.layout().positions().contains(banner.position()),
-                "/banner/position",
-                "A " + banner.layout().name().toLowerCase(Locale.ROOT) + " can be at "
-                        + String.join(" or ", banner.layout().positions()) + ".");
+        var positions = banner.layout().positions();
+        if (positions.isEmpty()) {
+            findings.require(
+                    banner.position() == null, "/banner/position", "What the owner draws has no position here.");
+        } else {
+            findings.require(
+                    positions.contains(banner.position()),
+                    "/banner/position",
+                    "A " + banner.layout().name().toLowerCase(Locale.ROOT) + " can be at "
+                            + String.join(" or ", positions) + ".");
+        }
+        ThemeRules.check(banner.theme(), findings);
     }
 
     private static boolean isDay(String date) {

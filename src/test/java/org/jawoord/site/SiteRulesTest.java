@@ -113,6 +113,17 @@ class SiteRulesTest {
     }
 
     @Test
+    void whatTheOwnerDrawsHasNoPosition() {
+        var drawn = Definitions.smallest().with("/banner", "{\"layout\":\"none\"}");
+
+        assertThat(DefinitionReader.read(drawn.bytes()).definition().banner().position())
+                .isNull();
+        assertThat(faults(drawn.withText("/banner/position", "bottom")))
+                .extracting(Finding::field)
+                .containsExactly("/banner/position");
+    }
+
+    @Test
     void oneConsentModeTypeBelongsToOneCategory() {
         var definition = Definitions.full()
                 .with("/categories/2", CATEGORY.formatted("marketing", "consent"))

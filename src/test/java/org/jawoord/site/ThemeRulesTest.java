@@ -1,0 +1,114 @@
+package org.jawoord.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jawoord.shared.Problem.Finding;
+import org.jawoord.shared.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A theme that can't be read is refused when it is saved. */
+class ThemeRulesTest {
+
+    private static final String WHITE = "\"paper\":\"#ffffff\",\"surface\":\"#ffffff\"";
+
+    @ParameterizedTest
+    @CsvSource({
+        "#000000,#ffffff,21",
+        "#777777,#ffffff,4.48",
+        "#0000ff,#ffffff,8.59",
+        "#ff0000,#ffffff,4.00",
+        "#abcdef,#abcdef,1"
+    })
+    void contrastIsThatOfWcag(String one, String other, double ratio) {
+        assertThat(ThemeRules.contrast(one, other))
+                .isEqualTo(ThemeRules.contrast(other, one))
+                .isCloseTo(ratio, within(0.01));
+    }
+
+    @Test
+    void theBuiltInColoursAreThoseOfTheBannerAndCanBeRead() throws IOException {
+        var css = Files.readString(Path.of("web-snippet/src/banner/base.css"));
+        var dark = css.indexOf("prefers-color-scheme: dark");
+
+        assertThat(Map.of(ThemeRules.LIGHT, css.substring(0, dark), ThemeRules.DARK, css.substring(dark)))
+                .allSatisfy((palette, part) -> {
+                    assertThat(palette).allSatisfy((name, colour) -> assertThat(part)
+                            .contains("--jawoord-" + name.toLowerCase(Locale.ROOT) + ": " + colour + ";"));
+                    var spelledOut = palette.entrySet().stream()
+                            .map(colour -> "\"%s\":\"%s\"".formatted(colour.getKey(), colour.getValue()))
+                            .toList();
+                    assertThat(faults(String.join(",", spelledOut))).isEmpty();
+                });
+        assertThat(faults("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ink", "muted"})
+    void textHasAContrastOfFourAndAHalf(String token) {
+        assertThat(faults(WHITE + ",\"%s\":\"#767676\"".formatted(token))).isEmpty();
+
+        assertThat(faults(WHITE + ",\"%s\":\"#777777\"".formatted(token)))
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault.field()).isEqualTo("/banner/theme/" + token))
+                .first()
+                .satisfies(fault -> assertThat(fault.detail()).contains("4.47:1", "4.5:1", "#777777", "paper"));
+    }
+
+    @Test
+    void theAnswersHaveAContrastOfFive() {
+        assertThat(faults("\"accent\":\"#6f6f6f\",\"onAccent\":\"#ffffff\"")).isEmpty();
+
+        assertThat(faults("\"accent\":\"#707070\",\"onAccent\":\"#ffffff\""))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.field()).isEqualTo("/banner/theme/onAccent");
+                    assertThat(fault.detail()).contains("4.95:1", "5.0:1");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#6f6f6f,true", "#707070,false", "#7b7b7b,false", "#7c7c7c,true", "#ffd400,true"})
+    void onAnAccentAloneStandsBlackOrWhite(String accent, boolean taken) {
+        var faults = faults("\"accent\":\"%s\"".formatted(accent));
+
+        assertThat(faults).hasSize(taken ? 0 : 1).allSatisfy(fault -> assertThat(fault.field())
+                .isEqualTo("/banner/theme/accent"));
+    }
+
+    @Test
+    void whatOneTokenLeavesOutIsBuiltInInLightAndInDark() {
+        assertThat(faults("\"onAccent\":\"#ffffff\"")).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("/banner/theme/onAccent");
+            assertThat(fault.detail()).contains("#6cc5ab", "in dark mode");
+        });
+        assertThat(faults("\"onAccent\":\"#14171a\"")).singleElement().satisfies(fault -> assertThat(fault.detail())
+                .contains("#17594a", "in light mode"));
+    }
+
+    @Test
+    void ownGroundsHoldInDarkToo() {
+        // On the dark ink they could not be read.
+        assertThat(faults(WHITE)).isEmpty();
+
+        assertThat(faults("\"paper\":\"#101010\""))
+                .extracting(Finding::field)
+                .containsExactly("/banner/theme/paper", "/banner/theme/paper");
+    }
+
+    private static List<Finding> faults(String theme) {
+        var definition = Definitions.full().with("/banner/theme", "{" + theme + "}");
+        var refused = catchThrowableOfType(ProblemException.class, () -> DefinitionReader.read(definition.bytes()));
+        return refused == null ? List.of() : refused.problem().errors();
+    }
+}
