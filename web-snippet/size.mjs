@@ -28,7 +28,7 @@ const PARTS = [
   module("placeholders", 2500, { css: "src/placeholders/placeholders.css" }),
   module("sweep", 1000),
   module("explain", 1500),
-  module("compat", 3000),
+  module("compat", 3200),
   module("takeover", 1500, { entry: "takeover=src/compat/takeover.bundle.ts" }),
   ...["cookiebot", "onetrust", "klaro", "orestbida"].map(shim),
   part("bootstrap", 1500, { raw: true, options: [sloppy] }),
@@ -41,7 +41,7 @@ const make = ({ file, entry, css, target = "es2021", options = [] }) => {
   const [name] = entry.split("=");
   const aliases = [];
   if (css) {
-    bundle(`${name}=${css}`, "--target=chrome110,firefox110,safari16", `--outdir=${scratch}`);
+    bundle(`${name}=${css}`, "--target=chrome110,firefox110,safari16", "--legal-comments=inline", `--outdir=${scratch}`);
     aliases.push(`--alias:jawoord/${name}.css=${scratch}/${name}.css`);
   }
   const common = ["--format=iife", `--target=${target}`, "--charset=utf8", "--loader:.css=text", "--legal-comments=none"];

@@ -36,6 +36,14 @@ test("the form fits the number", () => {
   assert.equal(words("ar").count("recipients", 3), "3 أطراف أخرى");
 });
 
+test("the form is that of the language's rules, for each number in each language", () => {
+  for (const [language, own] of texts) {
+    const rules = new Intl.PluralRules(language);
+    for (const count of Array(301).keys())
+      assert.equal(words(language).count("recipients", count), own["recipients_" + rules.select(count)]!.replace("{count}", String(count)), `${language} ${count}`);
+  }
+});
+
 test("a form that is missing is the general one", () => {
   const own = createWords(config({ language: "pl", banner: { texts: { recipients_other: "{count} x" } } }));
   assert.equal(own.count("recipients", 2), "2 x");

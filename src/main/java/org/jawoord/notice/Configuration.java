@@ -92,8 +92,9 @@ public record Configuration(
                                 new Told<>(c.withTexts(words), published.revs().get(c.key())))
                         .toList(),
                 notice.services().stream()
-                        .map(s ->
-                                new Told<>(s.withTexts(words).withoutImage(), published.revs().get(s.key())))
+                        .map(s -> new Told<>(
+                                s.withTexts(words).withoutImage(),
+                                published.revs().get(s.key())))
                         .toList(),
                 notice.gpc(),
                 recipients(published),
@@ -123,7 +124,7 @@ public record Configuration(
         return new Appearance(
                 banner.layout(),
                 banner.position(),
-                banner.theme(),
+                banner.theme().withOnAccent(),
                 shown(notice, banner.texts().get(language)));
     }
 

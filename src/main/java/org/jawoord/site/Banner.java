@@ -64,5 +64,11 @@ public record Banner(Layout layout, String position, Theme theme, Map<String, Ma
             String ink,
             String muted,
             String line,
-            Integer radius) {}
+            Integer radius) {
+
+        /** The same with the text on an accent of its own: black or white where the owner says nothing. */
+        public Theme withOnAccent() {
+            return new Theme(accent, ThemeRules.onAccent(this), paper, surface, ink, muted, line, radius);
+        }
+    }
 }

@@ -75,8 +75,8 @@ final class ThemeRules {
         return colours;
     }
 
-    /** On an accent of its own, text is black or white unless the theme says otherwise, as in {@code theme.ts}. */
-    private static String onAccent(Theme theme) {
+    /** On an accent of its own, text is black or white unless the theme says otherwise; null without either. */
+    static String onAccent(Theme theme) {
         if (theme.onAccent() != null || theme.accent() == null) {
             return theme.onAccent();
         }

@@ -6,11 +6,14 @@ import com.github.benmanes.caffeine.cache.Weigher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jawoord.notice.Configuration;
+import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
 import org.jawoord.notice.Publication;
 import org.jawoord.shared.Sha256;
+import org.jawoord.site.Banner;
 
 /**
  * Joins core, configuration and banner into the file that visitors load, and keeps it compressed. The key names the
@@ -27,6 +30,9 @@ class SnippetFiles {
      * each is called: Chromium from 136 on does, others pass over it.
      */
     private static final String COMPILE_AHEAD = "//# allFunctionsCalledOnLoad\n";
+
+    /** Rules of {@code bar.css}, which other layouts need not carry. */
+    private static final Pattern ONLY_IN_A_BAR = Pattern.compile("/\\*! bar \\*/.*?/\\*! end \\*/");
 
     /** Notices that pages may pin at one time: a thousand sites, and some that pin an older one. */
     private static final int MAX_PINNED = 2_000;
@@ -134,13 +140,19 @@ class SnippetFiles {
                 + "jawoordPart.start("
                 + escaped(code.fetchesDetails() ? whole.firstLayerJson() : whole.json())
                 + ",function(){"
-                + code.banner()
+                + banner(code, publication.notice())
                 + "return jawoordPart},{assets:"
                 + code.assets()
                 + ",details:\""
                 + Sha256.base64url(
                         Configuration.of(publication.notice(), language).json())
                 + "\"})}();\n";
+    }
+
+    private static String banner(BannerBundle.Code code, Notice notice) {
+        return notice.content().banner().layout() == Banner.Layout.BAR
+                ? code.banner()
+                : ONLY_IN_A_BAR.matcher(code.banner()).replaceAll("");
     }
 
     /** JSON as JavaScript that may also stand inside a script element. */

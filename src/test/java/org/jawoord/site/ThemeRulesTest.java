@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.jawoord.shared.Problem.Finding;
 import org.jawoord.shared.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,19 @@ class ThemeRulesTest {
         assertThat(faults("\"paper\":\"#101010\""))
                 .extracting(Finding::field)
                 .containsExactly("/banner/theme/paper", "/banner/theme/paper");
+    }
+
+    @Test
+    void textOnAnyAccentReadsAtFourAndAHalfToOne() {
+        var random = new Random(1);
+        assertThat(Stream.generate(() -> String.format("#%06x", random.nextInt(1 << 24)))
+                        .limit(2_000))
+                .allSatisfy(accent -> assertThat(ThemeRules.contrast(
+                                accent,
+                                new Banner.Theme(accent, null, null, null, null, null, null, null)
+                                        .withOnAccent()
+                                        .onAccent()))
+                        .isGreaterThanOrEqualTo(4.5));
     }
 
     private static List<Finding> faults(String theme) {

@@ -148,7 +148,8 @@ class SnippetApiTest {
     }
 
     private static String found(String pattern, String address) {
-        var name = Pattern.compile(pattern).matcher(asking("identity").get(address).asString());
+        var name =
+                Pattern.compile(pattern).matcher(asking("identity").get(address).asString());
         assertThat(name.find()).isTrue();
         return name.group(1);
     }

@@ -140,10 +140,7 @@ class TakeOverTest {
         return List.of(
                 new Left("implied", "data-compat=\"cookiebot\"", List.of(cookiebot("implied", daysAgo(1)))),
                 new Left("too old", "data-compat=\"cookiebot\"", List.of(cookiebot("explicit", daysAgo(365)))),
-                new Left(
-                        "from the future",
-                        "data-compat=\"cookiebot\"",
-                        List.of(cookiebot("explicit", daysAgo(-3)))),
+                new Left("from the future", "data-compat=\"cookiebot\"", List.of(cookiebot("explicit", daysAgo(-3)))),
                 new Left("tool not named", "data-compat", List.of(cookiebot("explicit", daysAgo(1)))),
                 new Left("other tool named", "data-compat=\"onetrust\"", List.of(cookiebot("explicit", daysAgo(1)))),
                 new Left(
@@ -152,10 +149,7 @@ class TakeOverTest {
                         List.of(cookiebot("explicit", daysAgo(1)))),
                 new Left("not answered", "data-compat=\"onetrust\"", List.of(oneTrust(0), closed(daysAgo(1)))),
                 new Left("time not known", "data-compat=\"onetrust\"", List.of(oneTrust(1))),
-                new Left(
-                        "ended there",
-                        "data-compat=\"orestbida\"",
-                        List.of(orestbida(daysAgo(1), daysAgo(0)))),
+                new Left("ended there", "data-compat=\"orestbida\"", List.of(orestbida(daysAgo(1), daysAgo(0)))),
                 new Left("klaro says no time", "data-compat=\"klaro\"", List.of(new Cookie("klaro", services))),
                 new Left(
                         "garbage of Cookiebot",
