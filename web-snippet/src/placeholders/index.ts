@@ -72,8 +72,6 @@ export const placeholders = async (page: Host): Promise<void> => {
       settings: () => page.show(),
     };
     root.append(...card(h, said, needs, acts, pictureOf(element)));
-    // The preferences give the focus back to where they were opened from.
-    host.focus = () => root.querySelector<HTMLElement>(".quiet")!.focus();
     insert(host, element);
     element.inert = true;
     shown.set(element, { keys: keys.join(), host, place: createPlace(host, element, rule.style) });

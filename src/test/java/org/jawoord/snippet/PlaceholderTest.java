@@ -70,7 +70,9 @@ class PlaceholderTest {
                 + servers.tag(attributes) + "<style nonce=\"n\">" + css + "</style></head><body><main><h1>Shop</h1>"
                 + body
                 + "</main></body></html>"));
-        page.evaluate("() => jawoord.rejectAll()");
+        page.evaluate(
+                "() => new Promise(done => { jawoord.on('change', () => requestAnimationFrame(() => setTimeout(done)));"
+                        + "jawoord.rejectAll() })");
         return this;
     }
 
@@ -113,7 +115,10 @@ class PlaceholderTest {
                 "#e { display: block } #e:only-child { margin-bottom: 40px }",
                 "#e { display: block } #e:last-child { margin-bottom: 40px }",
                 "#e:first-child { margin-top: 40px } #e + * { margin-top: 40px }",
-                "#e { position: relative; z-index: 5 }"
+                "#e { position: relative; z-index: 5 }",
+                "jawoord-placeholder { display: inline !important; margin: 9px !important; padding: 30px !important;"
+                        + " max-width: 90px !important; min-height: 900px !important; transform: none !important;"
+                        + " position: static !important; opacity: 0 !important }"
             })
     void hasTheBoxOfItsEmbedAndMovesNothing(String css) {
         visit(css, "<p>Before</p><div id=\"box\">" + VIDEO + "</div><p>After</p>");
@@ -248,6 +253,21 @@ class PlaceholderTest {
 
         assertThat(page.locator("#e")).isFocused();
         page.frameLocator("#e").getByText("Play").waitFor();
+    }
+
+    @Test
+    void theEmbedBeneathIsOutOfReachUntilItLoads() {
+        visit(
+                "",
+                "<button>First</button><video id=\"e\" width=\"480\" height=\"270\" controls " + PARKED + "></video>");
+        assertThat(placeholders()).hasCount(1);
+        button("First").focus();
+
+        page.keyboard().press("Tab");
+        assertThat(button("Load VidCo once")).isFocused();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#e")).isFocused();
     }
 
     @Test
