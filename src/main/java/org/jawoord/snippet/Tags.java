@@ -30,7 +30,8 @@ public class Tags {
      *
      * @param tag follows what is published
      * @param pinned one notice for ever, with its Subresource Integrity; changed by hand after each publication
-     * @param inline the bootstrap, which does not hold up the page's first paint; it follows what is published
+     * @param inline the bootstrap, which does not hold up the page's first paint, behind a hint that fetches the file early; it
+     *     follows what is published
      * @param inlineHash what a Content-Security-Policy has to list for it, as {@code sha256-…}
      */
     public record Forms(String tag, String pinned, String inline, String inlineHash) {}
@@ -45,7 +46,8 @@ public class Tags {
                     "<script src=\"" + base + ".js\"></script>",
                     "<script src=\"" + base + "/" + notice + ".js\" integrity=\"sha384-" + digest("SHA-384", bytes)
                             + "\" crossorigin=\"anonymous\"></script>",
-                    "<script data-jawoord-src=\"" + base + ".js\">" + bootstrap + "</script>",
+                    "<link rel=\"preload\" as=\"script\" fetchpriority=\"high\" href=\"" + base + ".js\">"
+                            + "<script data-jawoord-src=\"" + base + ".js\">" + bootstrap + "</script>",
                     "sha256-" + digest("SHA-256", bootstrap.getBytes(StandardCharsets.UTF_8)));
         });
     }
