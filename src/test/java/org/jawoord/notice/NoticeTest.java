@@ -265,7 +265,7 @@ class NoticeTest {
         assertThat(config.at("/services/1").toString())
                 .isEqualTo("{\"key\":\"cart\",\"category\":\"necessary\",\"kind\":\"cookie\",\"title\":\"cart\","
                         + "\"cookies\":[{\"name\":\"cart\",\"lifetime\":\"session\"}]}");
-        assertThat(config.at("/banner/theme").toString()).isEqualTo("{\"accent\":\"#17594a\",\"radius\":8}");
+        assertThat(config.at("/banner/theme").toString()).isEqualTo("{\"accent\":\"#17594a\",\"onAccent\":\"#ffffff\",\"radius\":8}");
         assertThat(config.at("/banner/texts/title").asText()).isEqualTo("May we?");
     }
 
