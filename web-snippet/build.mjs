@@ -19,7 +19,7 @@ const bundle = (...options) =>
 
 /** What has to stand in the page: as the server's build makes it, without the line's end. */
 const bootstrap = () => {
-  bundle("src/bootstrap/bundle.ts", "--minify", "--format=iife", "--target=es2020", `--outfile=${scratch}/bootstrap.js`);
+  bundle("src/bootstrap/bundle.ts", "--minify", "--format=iife", "--target=es2021", "--tsconfig-raw={}", `--outfile=${scratch}/bootstrap.js`);
   return readFileSync(join(scratch, "bootstrap.js"), "utf8").trim();
 };
 

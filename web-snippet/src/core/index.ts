@@ -81,11 +81,11 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     if (lost[0]) {
       gate.park();
       tell();
-      clean();
     }
     afterPaint(() => {
       if (told !== decision) tell();
       gate.release();
+      clean();
     });
     if ((strict && changed[0]) || config.services.some(({ key, reloadOnWithdraw }) => reloadOnWithdraw && lost.includes(key))) {
       more().reload();

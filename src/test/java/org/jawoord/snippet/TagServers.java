@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.jawoord.shared.Sha256;
 
 /**
  * A shop, a Jawoord that takes every choice, a vendor that counts what it is asked for, and a stranger whom no service matches: four
@@ -90,8 +91,11 @@ final class TagServers implements AutoCloseable {
 
     private void jawoord(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        if (exchange.getRequestURI().getPath().equals("/s/demo.js")) {
+        var path = exchange.getRequestURI().getPath();
+        if (path.equals("/s/demo.js")) {
             answer(exchange, 200, "text/javascript; charset=utf-8", file());
+        } else if (path.equals(SWEEP.path())) {
+            answer(exchange, 200, "text/javascript; charset=utf-8", SWEEP.code());
         } else {
             answer(exchange, 201, "application/json", "{}");
         }
@@ -122,7 +126,25 @@ final class TagServers implements AutoCloseable {
         return "!function(){" + resource("core") + "jawoordPart.start("
                 + CONFIGURATION.formatted("ab".repeat(32), vendorOrigin())
                 + ",function(){" + resource("choice") + "jawoordPart.banner=function(){" + resource("banner")
-                + "return jawoordPart};return jawoordPart})}();";
+                + "return jawoordPart};return jawoordPart},{assets:{sweep:\"" + SWEEP.hash() + "\"}})}();";
+    }
+
+    /** The module that deletes what refused services keep. */
+    private static final Module SWEEP = new Module("sweep");
+
+    private record Module(String name) {
+
+        String code() {
+            return resource("assets/" + name);
+        }
+
+        String hash() {
+            return Sha256.base64url(code());
+        }
+
+        String path() {
+            return "/s/assets/" + name + "-" + hash() + ".js";
+        }
     }
 
     /** A bundle of this build. */
