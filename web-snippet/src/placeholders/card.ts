@@ -14,11 +14,12 @@ export interface Acts {
 export const card = (h: Tools["h"], words: Words, needs: readonly Need[], acts: Acts, picture: string | undefined): Node[] => {
   const service = needs.map(({ title }) => title).join(", ");
   const { language: lang, direction: dir, text } = words;
-  const button = (key: string, look: string, press: (() => void) | undefined | false): Node | undefined => {
-    const label = text(key, { service });
+  const said = (key: string): string => text(key, { service });
+  const button = (key: string, look: string, press: (() => void) | undefined | false): Node | false => {
+    const label = said(key);
     // The words may be out of reach.
-    if (!press || !label) return undefined;
-    const element = h("button", { type: "button", class: look, part: look }, label);
+    if (!press || !label) return false;
+    const element = h("button", { class: look, part: look }, label);
     element.onclick = press;
     return element;
   };
@@ -33,9 +34,9 @@ export const card = (h: Tools["h"], words: Words, needs: readonly Need[], acts: 
       h("strong", { id: "name", dir: "auto" }, service),
       h(
         "div",
-        { class: "why", id: "why" },
-        h("p", { class: "muted", dir: "auto" }, unique(needs.map(({ provider }) => provider && provider.name)).join(", ")),
-        h("p", {}, text("placeholder", { service })),
+        { id: "why", class: "why" },
+        h("p", { class: "muted" }, unique(needs.map(({ provider }) => provider && provider.name)).join(", ")),
+        h("p", {}, said("placeholder")),
         ...unique(needs.map(({ category }) => category)).map(({ title, purpose }) => h("p", { class: "muted" }, title, !!purpose && ": " + purpose)),
       ),
       h(
@@ -47,7 +48,7 @@ export const card = (h: Tools["h"], words: Words, needs: readonly Need[], acts: 
     ),
   );
   if (!picture) return [frame];
-  const image = h("img", { alt: "", part: "preview", crossorigin: "anonymous", loading: "lazy", src: picture });
+  const image = h("img", { crossorigin: "anonymous", loading: "lazy", src: picture, alt: "", part: "preview" });
   image.onerror = () => image.remove();
   return [image, frame];
 };

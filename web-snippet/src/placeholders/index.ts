@@ -54,7 +54,8 @@ export const placeholders = async (page: Host): Promise<void> => {
     shown.delete(element);
     element.inert = false;
     if (host.shadowRoot!.activeElement) {
-      if (!/^(iframe|video)$/.test(element.localName)) element.tabIndex = -1;
+      // Audio, frames and video take it by themselves.
+      if (/^[^aiv]/.test(element.localName)) element.tabIndex = -1;
       element.focus({ preventScroll: true });
     }
     host.remove();
@@ -120,7 +121,6 @@ export const placeholders = async (page: Host): Promise<void> => {
   page.on("released", told);
   page.on("change", soon);
   new MutationObserver(soon).observe(document, { childList: true, subtree: true });
-  addEventListener("scroll", soon, { capture: true, passive: true });
   addEventListener("resize", soon);
   soon();
 };

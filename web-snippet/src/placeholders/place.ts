@@ -1,27 +1,37 @@
 /** A target may not be smaller (WCAG 2.2, 2.5.8), so what is smaller is no place for one: pixels, hidden frames. In CSS pixels. */
 const LEAST = 24;
 
+const boxOf = (element: Element): DOMRect => element.getBoundingClientRect();
+
 /** Whether a visitor would see the element, did it show anything. */
 export const isSeen = (element: Element): boolean => {
-  const { width, height, right, bottom } = element.getBoundingClientRect();
+  const { width, height, right, bottom } = boxOf(element);
   return (
     width >= LEAST &&
     height >= LEAST &&
-    right + scrollX > 0 &&
-    bottom + scrollY > 0 &&
+    Math.min(right + scrollX, bottom + scrollY) > 0 &&
     getComputedStyle(element).visibility === "visible"
   );
 };
 
-/** Inserts `host` as near to the element as it can stand without moving anything: the page's selectors may count siblings. */
+/**
+ * Inserts `host` as near to the element as it can stand without moving anything: the page's selectors may count siblings. What clips or
+ * scrolls the element without being positioned would not do so with what is out of the flow.
+ */
 export const insert = (host: Element, element: Element): void => {
+  for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+    const { overflow, position } = getComputedStyle(up);
+    if (position !== "static") break;
+    if (overflow !== "visible") up.style.position = "relative";
+  }
   const { nextElementSibling, parentElement } = element;
-  const layout = (): string => JSON.stringify([element, parentElement, nextElementSibling, document.body].map((one) => one && one.getBoundingClientRect()));
+  const layout = (): string => JSON.stringify([element, parentElement, nextElementSibling, document.body].map((one) => one && boxOf(one)));
   const before = layout();
-  [() => element.after(host), () => element.before(host), () => document.body.append(host)].some((put) => {
-    put();
+  const fits = (["after", "before"] as const).some((place) => {
+    element[place](host);
     return layout() === before;
   });
+  if (!fits) document.body.append(host);
 };
 
 /**
@@ -29,21 +39,24 @@ export const insert = (host: Element, element: Element): void => {
  * it follows the element by itself wherever the page moves both.
  */
 export const createPlace = (host: HTMLElement, element: HTMLElement, rule: CSSStyleDeclaration): (() => void) => {
+  // As in the sheet.
+  let width = 99;
   let x = 0;
   let y = 0;
-  let last = "";
   return () => {
-    const to = element.getBoundingClientRect();
-    const at = host.getBoundingClientRect();
+    const to = boxOf(element);
+    const at = boxOf(host);
     const { position, zIndex, borderRadius } = getComputedStyle(element);
-    // The page may have scaled it; fractions of a pixel are none.
-    const ratio = to.width / element.offsetWidth;
-    const scale = Math.abs(ratio - 1) < 0.02 ? 1 : ratio;
+    // The page may have scaled both.
+    const scale = at.width / width;
+    width = to.width / scale;
     x += (to.left - at.left) / scale;
     y += (to.top - at.top) / scale;
-    const over = (parseInt(zIndex) || 0) + (host.nextSibling === element ? 1 : 0);
-    const next = `position:${position === "fixed" ? position : "absolute"};width:${to.width / scale}px;height:${to.height / scale}px;transform:translate(${x}px,${y}px);z-index:${over};border-radius:${borderRadius};`;
-    if (next !== last) rule.cssText = next.replace(/;/g, "!important;");
-    last = next;
+    const over = (+zIndex || 0) + (host.nextSibling === element ? 1 : 0);
+    rule.cssText =
+      `position:${position === "fixed" ? position : "absolute"};width:${width}px;height:${to.height / scale}px;transform:translate(${x}px,${y}px);z-index:${over};border-radius:${borderRadius};`.replace(
+        /;/g,
+        "!important;",
+      );
   };
 };

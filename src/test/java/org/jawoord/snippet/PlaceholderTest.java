@@ -377,6 +377,7 @@ class PlaceholderTest {
             strings = {
                 "#e { width: 60%; height: auto; aspect-ratio: 16 / 9 }",
                 "#box { display: flex; justify-content: center } #e { width: 300px }",
+                "#e { position: absolute; left: 50vw; top: 50vh }",
                 "#e { position: fixed; right: 0; bottom: 0 }"
             })
     void followsAnEmbedWhenTheWindowChanges(String css) {
@@ -389,13 +390,18 @@ class PlaceholderTest {
     }
 
     @Test
-    void followsAnEmbedThatIsScrolled() {
-        visit("#box { height: 200px; overflow: auto }", "<div id=\"box\"><p>Text</p>" + VIDEO + "<p>Text</p></div>");
+    void isScrolledAndClippedAsItsEmbed() {
+        visit(
+                "#box { height: 200px; width: 300px; overflow: auto }",
+                "<div id=\"box\"><div><p>Text</p>" + VIDEO + "<p>Text</p></div></div>");
         assertSameBox();
 
         page.evaluate("() => { box.scrollTop = 90 }");
 
         assertSameBox();
+        assertThat(page.evaluate("() => document.elementFromPoint(box.getBoundingClientRect().right + 20,"
+                        + "box.getBoundingClientRect().top + 100).localName"))
+                .isEqualTo("main");
     }
 
     @Test
