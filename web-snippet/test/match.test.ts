@@ -53,6 +53,8 @@ test("an address belongs to every service that matches it, and a socket to its h
   assert.equal(matcher.of("https://a.example/b/c"), "one|two");
   assert.equal(matcher.of(" //a.example/x#part "), "one");
   assert.equal(matcher.of(new URL("wss://A.example/live")), "one");
+  assert.equal(matcher.of("https://a.example./b/c"), "one|two");
+  assert.equal(matcher.of("https://b.example/a.example./x"), "");
   assert.equal(matcher.of("../own/x"), "one");
   for (const free of ["https://b.example/", "data:,https://a.example/x", "", "http://[", null, undefined])
     assert.equal(matcher.of(free), "");

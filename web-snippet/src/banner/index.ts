@@ -27,7 +27,10 @@ export const mount = (ui: Ui): Banner => {
   const host = document.createElement("jawoord-banner");
   host.id = "jawoord";
   const root = host.attachShadow({ mode: "open" });
-  document.body.prepend(host);
+  const attach = (): void => void (host.isConnected || document.body?.prepend(host));
+  attach();
+  // Pages that are changed by swapping their body leave the question behind.
+  new MutationObserver(attach).observe(document.documentElement, { childList: true });
   dress(root, ui.nonce, look);
 
   const state = (open: boolean): void => host.setAttribute("data-state", open ? "open" : "hidden");
@@ -107,6 +110,7 @@ export const mount = (ui: Ui): Banner => {
 
   const open = (layer: Layer, module?: PreferencesModule, note?: string): void => {
     const words = createWords(ui.config);
+    attach();
     clear();
     view.lang = status.lang = words.language;
     view.dir = status.dir = words.direction;

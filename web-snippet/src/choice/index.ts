@@ -1,4 +1,6 @@
 import { mustAsk } from "../core/decision.ts";
+import { KEY } from "../core/kept.ts";
+import { attempt } from "../core/store.ts";
 import type { Config } from "../core/config.ts";
 import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
 import type { Banner, BannerPart, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
@@ -18,7 +20,10 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   const sites = `${api}/v1/sites/${config.site}`;
   const option = (name: string): string | null => script && script.getAttribute("data-" + name);
   /** Where the server or another subdomain can use it, a copy of the choice is kept in a cookie. */
-  const copied = option("share") !== null || (api + "/").startsWith(location.origin + "/");
+  const sameOrigin = (api + "/").startsWith(location.origin + "/");
+  const copied = option("share") !== null || sameOrigin;
+  /** The domain that the last choice of this page is shared in. */
+  let shared = "";
   const look = option("ui") || config.banner.layout;
   let shown = config;
   let banner: Banner | undefined;
@@ -42,12 +47,12 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   const target = (): { url: string; credentials: RequestCredentials } => {
     // The server stamps what it is sent: after a later choice, an earlier one's answer may have put an older copy back.
     cookies();
-    const { domain = "" } = stored() || {};
-    const own = copied && (!domain || `.${new URL(api).hostname}`.endsWith("." + domain));
+    const domain = shared || stored()?.domain || "";
+    const own = domain ? `.${new URL(api).hostname}`.endsWith("." + domain) : sameOrigin;
     return { url: sites + "/choices" + (domain ? "?domain=" + domain : ""), credentials: own ? "include" : "omit" };
   };
 
-  const cookies = (choice = stored(), last = choice): void => setCookies(choice, copied, (last || {}).domain);
+  const cookies = (choice = stored(), last = choice): void => setCookies(choice, copied || !attempt(() => localStorage.getItem(KEY)), last?.domain);
   const put = (choice: Stored | undefined): void => {
     const last = stored();
     host.keep(choice);
@@ -78,7 +83,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   });
 
   const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => {
-    const domain = option("share") === null ? "" : sharedDomain();
+    const domain = (shared = option("share") === null ? "" : sharedDomain());
     const { id, kept, body } = record({ config: shown, decision: decision(), last: stored(), action, surface, picks, domain, ...extra });
     outbox.add(id, body);
     keep(kept);

@@ -9,7 +9,7 @@ import { trust } from "./trusted.ts";
 const PARKED = "[data-consent]";
 const MANY = 8;
 /** What a script that is let go gets apart, in its place. */
-const OWN = /^(data-)?(type|src|nonce)$/;
+const OWN = /^(data-)?(type|src|nonce|href)$/;
 /** Bound of what is kept for the shadow trees alone. */
 const MOST_HELD = 200;
 
@@ -74,7 +74,7 @@ export const createGate = (
     const key = parked.nonce || nonce;
     if (key) live.nonce = key;
     live.async = parked.hasAttribute("async");
-    const src = parked.getAttribute("data-src") || parked.getAttribute("src");
+    const src = parked.getAttribute("data-src") || parked.getAttribute("src") || parked.getAttribute("data-href");
     if (src) live.src = trust.createScriptURL(src);
     else live.text = trust.createScript(parked.text);
     return live;

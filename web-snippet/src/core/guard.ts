@@ -176,8 +176,9 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
       "appendChild insertBefore replaceChild before prepend append after replaceChildren replaceWith insertAdjacentElement",
       foreign,
     );
-    wrap("window", "fetch", (_, [to]) => {
-      const address = to.url || to;
+    wrap("window", "fetch", (_, args) => {
+      // What is read once can't be another thing the second time.
+      const address = args[0].url || (args[0] += "");
       return held(address, "fetch") && Promise.reject(new TypeError("Jawoord holds " + address));
     });
     wrap("Navigator", "sendBeacon", (_, [to]) => !!held(to, "beacon"));

@@ -32,8 +32,8 @@ export const createMatcher = (services: readonly Service[]): Matcher => {
   return {
     of(address) {
       try {
-        // A socket is an address of the same host.
-        const url = new URL(String(address).trim(), document.baseURI).href.replace(/^ws/, "http");
+        // A socket is an address of the same host, and so is a name with the root's dot.
+        const url = new URL(String(address).trim(), document.baseURI).href.replace(/^ws/, "http").replace(/^(\w+:..[^/:]+)\.(?=[/:])/, "$1");
         return any.test(url)
           ? rules
               .filter(({ key, matches }) => (tests[key] ||= whole(matches!)).test(url))

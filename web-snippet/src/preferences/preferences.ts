@@ -133,7 +133,14 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
         ["dpo", controller.dpo],
         [
           "privacyStatement",
-          !!privacyStatement && !!privacyStatement.url && link(privacyStatement.url, privacyStatement.url.replace(/^https?:\/\//, "")),
+          !!privacyStatement &&
+            h(
+              "span",
+              {},
+              !!privacyStatement.url && link(privacyStatement.url, privacyStatement.url.replace(/^https?:\/\//, "")),
+              " ",
+              [privacyStatement.version, privacyStatement.date && words.date(privacyStatement.date)].filter(Boolean).join(" · "),
+            ),
         ],
         ["notice", text("noticeVersion", { version, date: date ? words.date(date) : "" })],
         ["chosen", !!kept && words.date(kept.at)],

@@ -46,7 +46,8 @@ class ReadmeIT {
         var answer = run(firstSite());
 
         assertThat(answer).contains("\"version\":1");
-        assertThat(get("/s/shop.js").body()).contains("Show you our ads on other sites.");
+        assertThat(get("/s/shop.js").body()).contains("\"title\":\"Marketing\"");
+        assertThat(get("/v1/sites/shop/config").body()).contains("Show you our ads on other sites.");
         assertThat(get("/v1/sites/shop/sessions/AAAAAAAAAAAAAAAAAAAAAA/allows/meta-pixel")
                         .body())
                 .isEqualTo("{\"allowed\":false,\"status\":\"unanswered\"}");

@@ -2,11 +2,18 @@ package org.jawoord.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jawoord.shared.Problem.Finding;
 
 /** Whether every visitor can be told everything in a language that is offered. */
 final class TextRules {
+
+    /** Characters on a button: twice the longest built-in one of the first layer; more pushes an answer off a phone (C2). */
+    static final int MAX_BUTTON = 45;
+
+    private static final Set<String> ON_BUTTONS =
+            Set.of("acceptAll", "rejectAll", "settings", "save", "withdraw", "close", "closeUnchanged");
 
     private final SiteDefinition site;
     private final Findings findings = new Findings();
@@ -115,6 +122,11 @@ final class TextRules {
                 findings.add(field + key, "The banner shows no text of this key.");
                 continue;
             }
+            findings.require(
+                    !ON_BUTTONS.contains(key) || texts.get(key).length() <= MAX_BUTTON,
+                    field + key,
+                    "At most " + MAX_BUTTON
+                            + " characters: this stands on a button, and both answers have to be in view on a phone.");
             var unknown = BuiltInTexts.placeholdersIn(texts.get(key));
             unknown.removeAll(BuiltInTexts.placeholders(key));
             findings.require(

@@ -88,6 +88,16 @@ class TextRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"acceptAll, 45, true", "acceptAll, 46, false", "rejectAll, 46, false", "intro, 400, true"})
+    void aButtonHasRoomForAFewWords(String key, int length, boolean taken) {
+        var definition = Definitions.full().withText("/banner/texts/en/" + key, "a".repeat(length));
+
+        assertThat(faults(definition))
+                .extracting(Finding::field)
+                .isEqualTo(taken ? List.of() : List.of("/banner/texts/en/" + key));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "changedWhat, Now also: {names}",
         "takenOver, Kept since {date}",
