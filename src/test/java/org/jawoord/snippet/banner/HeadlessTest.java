@@ -18,10 +18,12 @@ import org.jawoord.testing.Chromium;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Owners who draw the question themselves (issue 3, 11; BANNER.md): they hear what to ask, and tell what was answered. */
 @QuarkusTest
+@Timeout(90) // seconds; what a page evaluates has no bound of its own
 class HeadlessTest {
 
     @RegisterExtension
