@@ -71,7 +71,7 @@ const answers = (url) => fetch(url).then(({ ok }) => ok, () => false);
 /**
  * Publishes a site with twelve services for the pages of `shop`, whose tags `vendor` serves.
  *
- * @returns the addresses of its script and of the module with the second layer, which the script fetches after the first is there
+ * @returns the address of its script, and those of what the second layer needs, which the script fetches after the first is there
  */
 export const publish = async ({ origin, token }, shop, vendor) => {
   const site = definition();
@@ -95,6 +95,11 @@ export const publish = async ({ origin, token }, shop, vendor) => {
   await send("PUT", `/admin/v1/sites/${SITE}`, site);
   await send("POST", `/admin/v1/sites/${SITE}/notices`, {});
   const script = `${origin}/s/${SITE}.js`;
-  const [, hash] = /"?preferences"?:"([\w-]{43})"/.exec(await (await fetch(script)).text());
-  return { script, secondLayer: `${origin}/s/assets/preferences-${hash}.js` };
+  const module = (name, hash) => `${origin}/s/assets/${name}-${hash}.js`;
+  const found = async (address, pattern) => pattern.exec(await (await fetch(address)).text())[1];
+  const index = module("more", await found(script, /"more":"([\w-]{43})"/));
+  const preferences = module("preferences", await found(index, /"preferences":"([\w-]{43})"/));
+  const details = `${origin}/s/${SITE}/${await found(script, /"notice":"(\w{64})"/)}.json?lang=en`;
+  return { script, secondLayer: [index, preferences, details] };
+};
 };

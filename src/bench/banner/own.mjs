@@ -35,7 +35,7 @@ const parked = (vendor) =>
 
 const own = ({ script, vendor, secondLayer }) => ({
   urls: (url) => url === script,
-  later: [secondLayer],
+  later: secondLayer,
   accept: `(document.querySelector("jawoord-banner[data-state=open]")||{shadowRoot:document}).shadowRoot.querySelector("[data-jawoord=accept-all]")`,
   reject: `document.querySelector("jawoord-banner").shadowRoot.querySelector("[data-jawoord=reject-all]")`,
   end: parked(vendor),

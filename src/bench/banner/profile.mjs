@@ -18,7 +18,7 @@ const readable = async (entry, css) => {
     entryPoints: [join(ROOT, "web-snippet", entry)],
     bundle: true,
     format: "iife",
-    target: "es2019",
+    target: "es2021",
     loader: { ".css": "text" },
     banner: { js: "var jawoordPart;" },
     alias: { "jawoord/banner.css": join(ROOT, "target/esbuild", css) },
@@ -31,8 +31,9 @@ const readable = async (entry, css) => {
 const readableFile = async (served) => {
   const config = /jawoordPart\.start\((\{.*?\}),function\(\)\{/s.exec(served)[1];
   const options = /return jawoordPart\},(.*)\)\}\(\);\s*$/s.exec(served)[1];
-  const [core, banner] = [await readable("src/core/bundle.ts", "banner.css"), await readable("src/banner/bundle.ts", "banner.css")];
-  return `!function(){${core}\njawoordPart.start(${config},function(){${banner}\nreturn jawoordPart},${options})}();\n`;
+  const [core, choice, banner] = await Promise.all(["core", "choice", "banner"].map((part) => readable(`src/${part}/bundle.ts`, "banner.css")));
+  const asking = `${choice}\njawoordPart.banner=function(){${banner}\nreturn jawoordPart};return jawoordPart`;
+  return `!function(){${core}\njawoordPart.start(${config},function(){${asking}},${options})}();\n`;
 };
 
 /** Self and total milliseconds of each function of the file in one profile. */
