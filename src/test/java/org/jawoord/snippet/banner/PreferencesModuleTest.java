@@ -124,11 +124,12 @@ class PreferencesModuleTest {
         assertThat(visit.button("reject-all")).isEnabled();
         visit.button("reject-all").click();
         visit.awaitStatus("decided");
+        visit.page().unroute(file);
         held.forEach(Route::resume);
 
         // They were asked for, and then answered otherwise: they don't come up afterwards.
         visit.page().waitForFunction("""
-                () => performance.getEntriesByType("resource").filter(({ name }) => /assets|json/.test(name)).length === 2""");
+                () => performance.getEntriesByType("resource").filter(({ name }) => /preferences-|json/.test(name)).length === 2""");
         assertThat(visit.preferences()).hasCount(0);
         assertThat(visit.banner()).hasAttribute("data-state", "hidden");
     }
@@ -165,7 +166,7 @@ class PreferencesModuleTest {
     void whatWasFetchedAheadOpensBeforeTheNextFrame() {
         visit.open(BannerSites.BOX).button("settings").hover();
         visit.page().waitForFunction("""
-                () => performance.getEntriesByType("resource").filter(({ name, responseEnd }) => /assets|json/.test(name) && responseEnd)
+                () => performance.getEntriesByType("resource").filter(({ name, responseEnd }) => /preferences-|json/.test(name) && responseEnd)
                   .length === 2""");
         visit.page().evaluate("() => jawoord.notice()");
         visit.page().route("**/s/**", Route::abort);
@@ -185,7 +186,7 @@ class PreferencesModuleTest {
         visit.open(BannerSites.BOX).button("reject-all").click();
         visit.awaitStatus("decided");
         visit.page().clock().fastForward(5000);
-        assertThat(visit.asked()).noneMatch(path -> path.contains("assets") || path.contains(".json"));
+        assertThat(visit.asked()).noneMatch(path -> path.contains("preferences-") || path.contains(".json"));
 
         visit.page().evaluate("() => localStorage.clear()");
         visit.page().context().clearCookies();
