@@ -102,4 +102,3 @@ export const publish = async ({ origin, token }, shop, vendor) => {
   const details = `${origin}/s/${SITE}/${await found(script, /"notice":"(\w{64})"/)}.json?lang=en`;
   return { script, secondLayer: [index, preferences, details] };
 };
-};
