@@ -19,7 +19,8 @@ public final class VerifyingKey {
     private VerifyingKey(EdECPublicKey key, byte[] raw) {
         this.key = key;
         this.raw = raw;
-        this.kid = Sha256.base64url("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + CanonicalBase64.encodeUrl(raw) + "\"}");
+        this.kid = Sha256.base64url(
+                "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + CanonicalBase64.encodeUrl(raw) + "\"}");
     }
 
     /** The key with these 32 bytes (RFC 8032 section 5.1.5); refused when they are no point, or one that proves nothing. */
@@ -28,7 +29,8 @@ public final class VerifyingKey {
             throw new InvalidProof("A public key of Ed25519 has 32 bytes.");
         }
         if (WeakPoints.has(raw)) {
-            throw new InvalidProof("The public key is one with which anybody can sign, or isn't written in its one way.");
+            throw new InvalidProof(
+                    "The public key is one with which anybody can sign, or isn't written in its one way.");
         }
         try {
             var key = Ed25519.publicKey(raw);
