@@ -40,7 +40,8 @@ final class NoteText {
 
     /** Whether it can name a key. */
     static boolean isName(String name) {
-        return NAME.matcher(name).matches() && StandardCharsets.UTF_8.newEncoder().canEncode(name);
+        return NAME.matcher(name).matches()
+                && StandardCharsets.UTF_8.newEncoder().canEncode(name);
     }
 
     static byte[] utf8(String text) {

@@ -80,8 +80,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         var signers = new LinkedHashSet<NoteKey>();
         for (var signature : signatures) {
             var claimed = known.stream().filter(signature::isBy).toList();
-            var signer =
-                    claimed.stream().filter(key -> signature.verifies(bytes, key)).toList();
+            var signer = claimed.stream()
+                    .filter(key -> signature.verifies(bytes, key))
+                    .toList();
             if (signer.isEmpty() && !claimed.isEmpty()) {
                 throw new InvalidProof("The signature of " + signature.name() + " doesn't fit the note.");
             }

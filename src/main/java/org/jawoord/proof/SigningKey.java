@@ -19,8 +19,8 @@ public final class SigningKey {
     private static final int MAX_PEM_CHARACTERS = 4096;
 
     /** RFC 7468 section 10. */
-    private static final Pattern PEM = Pattern.compile(
-            "\\s*-----BEGIN PRIVATE KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
+    private static final Pattern PEM =
+            Pattern.compile("\\s*-----BEGIN PRIVATE KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
 
     private final KeyPair pair;
     private final VerifyingKey verifyingKey;

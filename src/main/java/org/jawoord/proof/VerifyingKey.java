@@ -19,7 +19,8 @@ public final class VerifyingKey {
     private VerifyingKey(EdECPublicKey key, byte[] raw) {
         this.key = key;
         this.raw = raw;
-        this.kid = Sha256.base64url("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + CanonicalBase64.encodeUrl(raw) + "\"}");
+        this.kid = Sha256.base64url(
+                "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + CanonicalBase64.encodeUrl(raw) + "\"}");
     }
 
     /** The key with these 32 bytes (RFC 8032 section 5.1.5); refused when they are no point, or one that proves nothing. */
@@ -28,7 +29,8 @@ public final class VerifyingKey {
             throw new InvalidProof("A public key of Ed25519 has 32 bytes.");
         }
         if (WeakPoints.has(raw)) {
-            throw new InvalidProof("The public key is one with which anybody can sign, or isn't written in its one way.");
+            throw new InvalidProof(
+                    "The public key is one with which anybody can sign, or isn't written in its one way.");
         }
         try {
             var key = Ed25519.publicKey(raw);
@@ -65,12 +67,15 @@ public final class VerifyingKey {
 
     /** Whether this key signed the message; {@code false} too for what can't be a signature. */
     public boolean verify(byte[] message, byte[] signature) {
+        if (signature.length != Ed25519.SIGNATURE_BYTES) {
+            return false; // the JDK takes further zeros at the end: a second signature for whoever compares them
+        }
         try {
             var verifier = verifier(key);
             verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
-            return false; // the JDK throws on another length and on a scalar that is too large
+            return false; // the JDK throws on a scalar that is too large (RFC 8032 section 5.1.7)
         }
     }
 

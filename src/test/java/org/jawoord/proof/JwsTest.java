@@ -16,8 +16,7 @@ class JwsTest {
     private static final String TYP = "receipt+jws";
     private static final byte[] PAYLOAD = "{\"said\":\"yes\"}".getBytes(StandardCharsets.UTF_8);
     private static final SigningKey KEY = Keys.numbered(1);
-    private static final KeySet KEYS =
-            KeySet.of(List.of(Keys.numbered(2).verifyingKey(), KEY.verifyingKey()));
+    private static final KeySet KEYS = KeySet.of(List.of(Keys.numbered(2).verifyingKey(), KEY.verifyingKey()));
 
     @Test
     void whatWasSignedComesBack() throws InvalidProof {
