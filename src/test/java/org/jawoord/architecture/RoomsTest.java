@@ -37,7 +37,7 @@ class RoomsTest {
             List.of("lookup", "consent"),
             List.of("lint", "notice"),
             List.of("site"),
-            List.of("proof", "security", "database", "settings", "shared"));
+            List.of("keys", "proof", "security", "database", "settings", "shared"));
 
     private static JavaClasses classes;
 
