@@ -95,7 +95,7 @@ class ThemeRulesTest {
         "'\"accent\":\"#5e5e5e\",\"paper\":\"#000000\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',3.26,true",
         "'\"accent\":\"#595959\",\"paper\":\"#000000\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',2.99,false",
         "'\"accent\":\"#919191\"',3.01,true",
-        "'\"accent\":\"#929292\"',2.97,false"
+        "'\"accent\":\"#929292\"',2.98,false"
     })
     void theAnswersStandOutFromTheGroundAtThreeToOne(String theme, String ratio, boolean taken) {
         assertThat(faults(theme)).hasSize(taken ? 0 : 1).allSatisfy(fault -> {
