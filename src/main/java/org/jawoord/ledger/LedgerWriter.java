@@ -30,8 +30,8 @@ public class LedgerWriter {
     /** Last at start: what others check at start comes first. */
     private static final int LATE = 5_000;
 
-    /** Records that were refused are told of once each, up to so many: a flood of forgeries must not fill the memory. */
-    private static final int MAX_TOLD = 10_000;
+    /** Records that were refused are told of once each, up to so many: a flood of forgeries must fill neither memory nor log. */
+    private static final int MAX_TOLD = 100;
 
     private static final long STOP_SECONDS = 5;
 
