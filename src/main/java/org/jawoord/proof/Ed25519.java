@@ -19,6 +19,9 @@ final class Ed25519 {
     /** Length of a raw key, private or public, in bytes. */
     static final int KEY_BYTES = 32;
 
+    /** Length of a signature, in bytes. */
+    static final int SIGNATURE_BYTES = 64;
+
     static final String ALGORITHM = "Ed25519";
 
     /** What SubjectPublicKeyInfo has before the raw key (RFC 8410 section 4). */

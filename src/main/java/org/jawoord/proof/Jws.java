@@ -94,7 +94,10 @@ public final class Jws {
     private static byte[] verify(String[] parts, String typ, KeySet keys) throws InvalidProof {
         var key = keyFor(parts[0], typ, keys);
         var payload = CanonicalBase64.decodeUrl("The payload", parts[1]);
-        CanonicalBase64.decodeUrl("The signature", parts[2]); // jose4j passes over strange characters
+        // jose4j passes over strange characters, the JDK over further zeros
+        if (CanonicalBase64.decodeUrl("The signature", parts[2]).length != Ed25519.SIGNATURE_BYTES) {
+            throw new InvalidProof("The signature isn't one of Ed25519.");
+        }
         var jws = new JsonWebSignature();
         jws.setAlgorithmConstraints(ONLY_EDDSA);
         jws.setKey(key.jdk()); // ours, whatever the header says

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * Whether a proof proves, after the algorithms of RFC 9162 (2.1.3.2 and 2.1.4.2), which are those of RFC 6962 written
  * for a verifier. Never throws: everything comes from strangers, and whatever isn't a proof is {@code false}.
+ *
+ * <p>A size and a root must come together, from one signed checkpoint: a proof binds the root, and some other size can
+ * give the same way up (leaf 0 of 3 leaves proves as well as leaf 0 of 4).
  */
 public final class ProofCheck {
 

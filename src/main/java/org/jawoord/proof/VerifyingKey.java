@@ -67,12 +67,15 @@ public final class VerifyingKey {
 
     /** Whether this key signed the message; {@code false} too for what can't be a signature. */
     public boolean verify(byte[] message, byte[] signature) {
+        if (signature.length != Ed25519.SIGNATURE_BYTES) {
+            return false; // the JDK takes further zeros at the end: a second signature for whoever compares them
+        }
         try {
             var verifier = verifier(key);
             verifier.update(message);
             return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
-            return false; // the JDK throws on another length and on a scalar that is too large
+            return false; // the JDK throws on a scalar that is too large (RFC 8032 section 5.1.7)
         }
     }
 

@@ -14,7 +14,7 @@ final class WeakPoints {
 
     /** One of the two y of the points of order 8; the other is its negative. */
     private static final BigInteger ORDER_8 =
-            new BigInteger("2707385501144840649318225287225658788936804267575313519463743609750303021422");
+            new BigInteger("2707385501144840649318225287225658788936804267575313519463743609750303402022");
 
     /** Order 1; order 2; order 4; order 8 twice. The sign of x makes no difference. */
     private static final Set<BigInteger> Y =

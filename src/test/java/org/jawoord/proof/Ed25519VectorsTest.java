@@ -2,6 +2,8 @@ package org.jawoord.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +35,7 @@ class Ed25519VectorsTest {
                                 + "4a7c15e9716ed28dc027beceea1ec40a"),
                 new Vector(
                         "833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42",
-                        "ec172b93ad5e563f4932c70e1245034c35467ef2efd4d64ebf819683467e2bf2",
+                        "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf",
                         "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd"
                                 + "454d4423643ce80e2a9ac94fa54ca49f",
                         "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ecfdfbc7c66431e030"
@@ -77,5 +79,46 @@ class Ed25519VectorsTest {
                     .as("bit " + bit)
                     .isFalse();
         }
+    }
+
+    /** The JDK would take a zero more: two signatures for one. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void aSignatureHasSixtyFourBytes(Vector vector) throws InvalidProof {
+        var key = VerifyingKey.ofRaw(Hex.bytes(vector.publicKey()));
+        var message = Hex.bytes(vector.message());
+
+        for (var length : List.of(0, 1, 32, 63, 65, 128)) {
+            var signature = Arrays.copyOf(Hex.bytes(vector.signature()), length);
+            assertThat(key.verify(message, signature)).as("length " + length).isFalse();
+        }
+    }
+
+    /** S and S + L give the same point; RFC 8032 section 5.1.7 refuses the second. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void aSignatureWithALargerScalarIsRefused(Vector vector) throws InvalidProof {
+        var key = VerifyingKey.ofRaw(Hex.bytes(vector.publicKey()));
+
+        assertThat(key.verify(Hex.bytes(vector.message()), withLargerScalar(Hex.bytes(vector.signature()))))
+                .isFalse();
+    }
+
+    private static byte[] withLargerScalar(byte[] signature) {
+        var order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        var copy = signature.clone();
+        var sum = new BigInteger(1, reversed(Arrays.copyOfRange(signature, 32, 64))).add(order);
+        for (int i = 0; i < 32; i++) {
+            copy[32 + i] = sum.shiftRight(Byte.SIZE * i).byteValue();
+        }
+        return copy;
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        var copy = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            copy[i] = bytes[bytes.length - 1 - i];
+        }
+        return copy;
     }
 }
