@@ -31,7 +31,7 @@ export interface Receipt {
 const only = (object: JsonObject, names: readonly string[]): void =>
   Object.keys(object).forEach((name) => require(names.includes(name), "unknown", name));
 
-const isNumber = (value: Json | undefined): boolean => Number.isSafeInteger(value) && (value as number) >= 0 && !Object.is(value, -0);
+const isNumber = (value: Json | undefined): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 const ledgerOf = (value: Json | undefined): Ledger | undefined => {
   if (value === undefined) return undefined;

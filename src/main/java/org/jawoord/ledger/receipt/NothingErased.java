@@ -1,14 +1,14 @@
 package org.jawoord.ledger.receipt;
 
 import io.quarkus.arc.DefaultBean;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Stands in where nothing can be erased. */
 @DefaultBean
-@Singleton
+@ApplicationScoped
 class NothingErased implements ErasedRecords {
 
     @Override

@@ -92,11 +92,10 @@ final class ReceiptFile {
         throw new InvalidProof("The salt isn't 32 bytes of base64.");
     }
 
+    /** Also one that is written as {@code 5.0}: RFC 8785 knows no difference. */
     private static boolean isNumber(JsonNode node) {
-        return node.isIntegralNumber()
-                && node.canConvertToLong()
-                && node.longValue() >= 0
-                && node.longValue() <= MAX_NUMBER;
+        double value = node.asDouble(-1);
+        return node.isNumber() && value == Math.rint(value) && value >= 0 && value <= MAX_NUMBER;
     }
 
     private static void requireOnly(JsonNode object, Set<String> names) throws InvalidProof {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The receipt of a choice, for whoever knows its ID: the visitor's browser made it, and it is as hard to guess as a
- * session. JSON (RFC 8785 bytes) by default, JSON-LD with DPV for {@code application/ld+json}, a page for {@code text/html}.
+ * session. JSON (RFC 8785 bytes) by default, JSON-LD with DPV for {@code application/ld+json}, a page for {@code text/html};
+ * with {@code ?download} JSON as a file.
  *
  * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement when the choice was erased; 503.
  */
@@ -38,18 +40,28 @@ public class ReceiptResource {
     }
 
     @GET
-    public Response receipt(@PathParam("site") String site, @PathParam("id") String id, @Context HttpHeaders headers) {
+    public Response receipt(
+            @PathParam("site") String site,
+            @PathParam("id") String id,
+            @Context UriInfo address,
+            @Context HttpHeaders headers) {
+        boolean asFile = address.getQueryParameters().containsKey("download");
         try {
-            var form = Representation.of(headers.getAcceptableMediaTypes())
-                    .orElseThrow(() -> new ProblemException(
-                            Problem.of(406, "A receipt comes as application/json, application/ld+json or text/html.")));
+            var form = asFile
+                    ? Representation.JSON
+                    : Representation.of(headers.getAcceptableMediaTypes())
+                            .orElseThrow(() -> new ProblemException(Problem.of(
+                                    406, "A receipt comes as application/json, application/ld+json or text/html.")));
             var uuid = parse(id).orElseThrow(ReceiptResource::nothing);
             var receipt = receipts.issue(site, uuid);
-            return (receipt.isPresent() ? ok(form, receipt.get()) : gone(site, uuid))
+            var answer = (receipt.isPresent() ? ok(form, receipt.get()) : gone(site, uuid))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                    .header("X-Content-Type-Options", "nosniff")
-                    .build();
+                    .header("X-Content-Type-Options", "nosniff");
+            if (asFile) {
+                answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"receipt-" + uuid + ".json\"");
+            }
+            return answer.build();
         } catch (SQLException e) {
             LOG.warnf("receipt not read: %s", e.getMessage());
             return ProblemMapper.toResponse(ProblemException.unavailable(
