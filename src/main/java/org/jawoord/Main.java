@@ -23,6 +23,7 @@ public final class Main implements QuarkusApplication {
 
     public static void main(String... args) {
         try {
+            Commands.run(args).ifPresent(System::exit);
             Preflight.run();
         } catch (StartupRefused e) {
             end(e);

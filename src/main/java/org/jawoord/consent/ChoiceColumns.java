@@ -31,9 +31,15 @@ final class ChoiceColumns {
 
     /** The answers in a column; empty where it is null. */
     static Map<String, Boolean> answers(ResultSet row, int column) throws SQLException {
+        var answers = answersOrNull(row, column);
+        return answers == null ? Map.of() : answers;
+    }
+
+    /** The answers in a column; null where it is null. */
+    static Map<String, Boolean> answersOrNull(ResultSet row, int column) throws SQLException {
         var answers = row.getString(column);
         try {
-            return answers == null ? Map.of() : Map.copyOf(JSON.readValue(answers, ANSWERS));
+            return answers == null ? null : Map.copyOf(JSON.readValue(answers, ANSWERS));
         } catch (JsonProcessingException e) {
             throw new SQLException("a stored choice can't be read", e);
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jawoord.keys.SigningKeys;
 import org.jawoord.notice.NoticeId;
 
 /**
@@ -32,8 +33,9 @@ class ChoiceLog {
 
     private static final String APPEND = """
             INSERT INTO choice (site, id, session, notice, language, action, surface, categories, services,
-                                client_at, recorded_at, expires_at, body_hash, gpc, imported_from, imported_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                                client_at, recorded_at, expires_at, body_hash, gpc, imported_from, imported_at,
+                                salt, seal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (site, id) DO NOTHING
             RETURNING seq
             """;
@@ -45,9 +47,11 @@ class ChoiceLog {
             FROM choice WHERE site = ? AND session = ? ORDER BY seq DESC LIMIT\s""" + MAX_FOLDED;
 
     private final DataSource database;
+    private final SigningKeys keys;
 
-    ChoiceLog(DataSource database) {
+    ChoiceLog(DataSource database, SigningKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     /** What is known of a stored choice when it is sent again. */
@@ -79,6 +83,10 @@ class ChoiceLog {
             var imported = choice.imported();
             insert.setString(15, imported == null ? null : imported.from().wireName());
             setInstant(insert, 16, imported == null ? null : imported.at());
+            var salt = Salts.next();
+            var record = ChoiceRecords.content(site, choice, recordedAt, expiresAt);
+            insert.setBytes(17, salt);
+            insert.setBytes(18, keys.seal().of(salt, LedgerRecord.bytes(record)));
             try (ResultSet row = insert.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }

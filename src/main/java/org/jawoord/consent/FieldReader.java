@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -72,10 +73,10 @@ record FieldReader(JsonNode object, String path) {
         return node != null && node.booleanValue();
     }
 
-    /** A required time, RFC 3339. */
+    /** A required time, RFC 3339; what is finer than a millisecond is dropped, as in everything that we write. */
     Instant time(String field) {
         try {
-            var at = OffsetDateTime.parse(text(field)).toInstant();
+            var at = OffsetDateTime.parse(text(field)).toInstant().truncatedTo(ChronoUnit.MILLIS);
             if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST_TIME)) {
                 throw malformed("Must be a time between 1970 and 9999.", path + field);
             }

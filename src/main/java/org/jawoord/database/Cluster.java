@@ -119,7 +119,7 @@ final class Cluster {
             boolean lasting)
             throws IOException {
         Path passwordFile = home.resolve("initdb-password");
-        Credentials.writePrivately(passwordFile, credentials.superuser() + "\n");
+        DurableFile.write(passwordFile, credentials.superuser() + "\n");
         try {
             user.handOver(home);
             List<String> command = new ArrayList<>(user.prefix());

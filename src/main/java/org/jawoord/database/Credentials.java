@@ -1,11 +1,8 @@
 package org.jawoord.database;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -32,17 +29,8 @@ record Credentials(String superuser, String owner, String application) {
         return new Credentials(lines.get(0), lines.get(1), lines.get(2));
     }
 
-    /** Creates a file that only its owner can read, from the first moment, and all or nothing. */
-    static void writePrivately(Path file, String text) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.deleteIfExists(partial);
-        Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(partial, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private static void write(Path file, Credentials made) throws IOException {
-        writePrivately(file, made.superuser + "\n" + made.owner + "\n" + made.application + "\n");
+        DurableFile.write(file, made.superuser + "\n" + made.owner + "\n" + made.application + "\n");
     }
 
     private static String random() {

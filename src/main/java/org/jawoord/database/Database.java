@@ -1,6 +1,10 @@
 package org.jawoord.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
 import org.jawoord.settings.StartupRefused;
+import org.postgresql.Driver;
 
 /** Opens the database that the settings ask for. */
 public final class Database {
@@ -15,6 +19,24 @@ public final class Database {
      */
     public static void open(DatabaseSettings settings) {
         settings.own().ifPresentOrElse(OwnDatabase::check, () -> embedded(settings, false));
+    }
+
+    /**
+     * A connection for a command that runs by itself, beside a server that may be running: the embedded database is
+     * used where it runs, and started where it doesn't (it ends with this process).
+     *
+     * @param asOwner with the rights of the tables' owner
+     * @throws StartupRefused when it can't be reached, naming the setting
+     */
+    public static Connection connect(DatabaseSettings settings, boolean asOwner) throws SQLException {
+        DatabaseAddress address = settings.own()
+                .orElseGet(() -> RunningPostgres.in(settings.data()).orElseGet(() -> embedded(settings, false)));
+        Properties properties = new Properties();
+        properties.put("user", asOwner ? address.ownerUser() : address.user());
+        properties.put("password", asOwner ? address.ownerPassword() : address.password());
+        properties.put("connectTimeout", "5");
+        properties.put("ApplicationName", "jawoord command");
+        return new Driver().connect(address.url(), properties);
     }
 
     static DatabaseAddress embedded(DatabaseSettings settings, boolean throwaway) {

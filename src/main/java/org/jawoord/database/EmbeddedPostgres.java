@@ -40,8 +40,13 @@ final class EmbeddedPostgres {
      * @param throwaway for tests: an empty database at each start, nothing flushed to disk
      */
     EmbeddedPostgres(Path dataDirectory, boolean throwaway) {
-        this.home = dataDirectory.toAbsolutePath().normalize().resolve("pg17");
+        this.home = home(dataDirectory);
         this.throwaway = throwaway;
+    }
+
+    /** Where it lives in a data directory. */
+    static Path home(Path dataDirectory) {
+        return dataDirectory.toAbsolutePath().normalize().resolve("pg17");
     }
 
     /**
@@ -163,7 +168,7 @@ final class EmbeddedPostgres {
         return log;
     }
 
-    private static DatabaseAddress address(int port, Credentials credentials) {
+    static DatabaseAddress address(int port, Credentials credentials) {
         return new DatabaseAddress(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE,
                 Cluster.APPLICATION,

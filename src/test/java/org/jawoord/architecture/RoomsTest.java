@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class RoomsTest {
             List.of("lookup", "consent", "shown"),
             List.of("lint", "notice"),
             List.of("site"),
-            List.of("proof", "security", "database", "settings", "shared"));
+            List.of("keys", "proof", "security", "database", "settings", "shared"));
 
     private static JavaClasses classes;
 
@@ -74,6 +75,31 @@ class RoomsTest {
                 .matching("org.jawoord.(*)..")
                 .should()
                 .beFreeOfCycles()
+                .check(classes);
+    }
+
+    /** Whoever checks a receipt years from now has this package, and no database, clock or network. */
+    @Test
+    void proofNeedsNothingButHashesAndSignatures() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("org.jawoord.proof..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.jawoord.proof..",
+                        "org.jawoord.shared..",
+                        "org.jose4j..",
+                        "java.io",
+                        "java.lang..",
+                        "java.math..",
+                        "java.nio",
+                        "java.nio.charset",
+                        "java.security..",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.regex",
+                        "java.util.stream")
                 .check(classes);
     }
 

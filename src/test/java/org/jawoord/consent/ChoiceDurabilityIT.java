@@ -118,6 +118,8 @@ class ChoiceDurabilityIT {
                         body -> assertThat(send(body)).as("a choice sent again").isIn(200, 201));
         assertThat(sent.open())
                 .allSatisfy(body -> assertThat(send(body)).as("and once more").isEqualTo(200));
+        var check = server.command("verify-ledger");
+        assertThat(check.exitCode()).as(check.output()).isZero();
     }
 
     /** The status, or 0 when there was no answer. */

@@ -40,6 +40,7 @@ public final class PackagedServer implements AutoCloseable {
     private URI base;
     private URI management;
     private int runs;
+    private int commands;
 
     private PackagedServer(Path directory) {
         this.directory = directory;
@@ -90,6 +91,27 @@ public final class PackagedServer implements AutoCloseable {
         launch();
         await("halfway").atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(halfway::getAsBoolean);
         kill();
+    }
+
+    /** What a command of the program printed, and how it ended. */
+    public record Ended(int exitCode, String output) {}
+
+    /** Runs a command of the program with the same settings, whether or not the server runs. */
+    public Ended command(String... arguments) {
+        Path output = directory.resolve("command-" + commands++ + ".log");
+        Process command = start(output, arguments);
+        try {
+            if (!command.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                command.destroyForcibly();
+                throw new AssertionError("the command did not end: " + List.of(arguments));
+            }
+            return new Ended(command.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Of the public pages, without a slash at the end. */
@@ -177,20 +199,24 @@ public final class PackagedServer implements AutoCloseable {
 
     private void launch() {
         runs++;
+        process = start(logFile());
+    }
+
+    private Process start(Path output, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar"));
-        command.add(System.getProperty("jawoord.packaged", "target/quarkus-app/quarkus-run.jar"));
-        command.set(
-                command.size() - 1,
-                Path.of(command.get(command.size() - 1)).toAbsolutePath().toString());
+        command.add(Path.of(System.getProperty("jawoord.packaged", "target/quarkus-app/quarkus-run.jar"))
+                .toAbsolutePath()
+                .toString());
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(logFile().toFile());
+                .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("JAWOORD_") || name.startsWith("QUARKUS_"));
         builder.environment().putAll(environment);
         try {
-            process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,146 @@
+package org.jawoord.consent;
+
+import static org.jawoord.consent.ChoiceColumns.answersOrNull;
+import static org.jawoord.consent.ChoiceColumns.instant;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jawoord.notice.NoticeId;
+import org.jawoord.shared.JsonTimes;
+
+/** Choices as records of the ledger: which JSON stands for a choice, when it is written and when it is read back. */
+@ApplicationScoped
+public class ChoiceRecords implements RecordSource {
+
+    private static final String COLUMNS = """
+            SELECT c.seq, c.site, c.id, c.salt, c.seal, c.session, c.notice, c.language, c.action, c.surface,
+                   c.categories, c.services, c.client_at, c.recorded_at, c.expires_at, c.gpc, c.imported_from,
+                   c.imported_at, c.body_hash
+            FROM choice c
+            """;
+    private static final String WITHOUT_LEAF = COLUMNS + """
+            WHERE c.seq > ? AND c.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = c.seq)
+            ORDER BY c.seq LIMIT ?""";
+    private static final String BY_SEQ = COLUMNS + "WHERE c.seq = ANY (?)";
+    private static final String BY_ID = COLUMNS + "WHERE c.site = ? AND c.id = ?";
+    private static final String BY_SESSION = COLUMNS + "WHERE c.site = ? AND c.session = ? ORDER BY c.seq";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Override
+    public List<LedgerRecord> withoutLeaf(Connection connection, long after, long upTo, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(WITHOUT_LEAF)) {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    @Override
+    public List<LedgerRecord> bySeq(Connection connection, Long[] seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BY_SEQ)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs));
+            return read(select);
+        }
+    }
+
+    /** The choice of this ID on a site: one or none. */
+    public List<LedgerRecord> byId(Connection connection, String site, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BY_ID)) {
+            select.setString(1, site);
+            select.setObject(2, id);
+            return read(select);
+        }
+    }
+
+    /** The choices of a session, in order. */
+    public List<LedgerRecord> bySession(Connection connection, SessionKey key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BY_SESSION)) {
+            select.setString(1, key.site());
+            select.setBytes(2, key.session().bytes());
+            return read(select);
+        }
+    }
+
+    /** The record of a choice, without its place in the order: equal when it is stored and when it is read back. */
+    static ObjectNode content(String site, ChoiceRequest choice, Instant recordedAt, Instant expiresAt) {
+        var record = JSON.createObjectNode()
+                .put("type", "choice")
+                .put("id", choice.id().toString())
+                .put("site", site)
+                .put("session", choice.session().toString())
+                .put("notice", choice.notice().hex())
+                .put("language", choice.language())
+                .put("action", choice.action().wireName())
+                .put("surface", choice.surface().wireName())
+                .put("recordedAt", JsonTimes.format(recordedAt))
+                .put("expiresAt", JsonTimes.format(expiresAt))
+                .put("submission", HexFormat.of().formatHex(choice.bodyHash()));
+        if (choice.categories() != null) {
+            record.set("categories", JSON.valueToTree(choice.categories()));
+        }
+        if (choice.services() != null) {
+            record.set("services", JSON.valueToTree(choice.services()));
+        }
+        if (choice.at() != null) {
+            record.put("at", JsonTimes.format(choice.at()));
+        }
+        if (choice.gpc()) {
+            record.put("gpc", true);
+        }
+        if (choice.imported() != null) {
+            record.putObject("imported")
+                    .put("from", choice.imported().from().wireName())
+                    .put("at", JsonTimes.format(choice.imported().at()));
+        }
+        return record;
+    }
+
+    private static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
+        var records = new ArrayList<LedgerRecord>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                var site = row.getString(2);
+                var choice = choice(row);
+                records.add(new LedgerRecord(
+                        row.getLong(1),
+                        site,
+                        choice.id(),
+                        row.getBytes(4),
+                        row.getBytes(5),
+                        content(site, choice, instant(row, 14), instant(row, 15))));
+            }
+        }
+        return records;
+    }
+
+    private static ChoiceRequest choice(ResultSet row) throws SQLException {
+        var tool = row.getString(17);
+        return new ChoiceRequest(
+                row.getObject(3, UUID.class),
+                SessionId.of(row.getBytes(6)),
+                NoticeId.of(row.getBytes(7)),
+                row.getString(8),
+                Action.ofWireName(row.getString(9)).orElseThrow(),
+                Surface.ofWireName(row.getString(10)).orElseThrow(),
+                answersOrNull(row, 11),
+                answersOrNull(row, 12),
+                instant(row, 13),
+                row.getBoolean(16),
+                tool == null
+                        ? null
+                        : new Imported(Imported.Tool.ofWireName(tool).orElseThrow(), instant(row, 18)),
+                row.getBytes(19));
+    }
+}

@@ -1,0 +1,55 @@
+package org.jawoord.keys;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jawoord.proof.SigningKey;
+import org.jawoord.security.AdminApi;
+import org.jawoord.security.Audit;
+import org.jawoord.shared.Problem;
+import org.jawoord.shared.ProblemException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Another signing key. {@code POST} with nothing: 201 with the new public key, which signs from now on; the one before
+ * stays published, and what it signed stays valid. 409 when the owner gave the key ({@code JAWOORD_SIGNING_KEY}): then
+ * the new one is put first in that file, and every server is started again.
+ */
+@AdminApi
+@Path("/admin/v1/keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class KeyAdminResource {
+
+    private final SigningKeys keys;
+    private final Audit audit;
+
+    KeyAdminResource(SigningKeys keys, Audit audit) {
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Transactional
+    public RestResponse<Map<String, Object>> rotate(@Context SecurityContext security)
+            throws IOException, SQLException {
+        var fresh = keys.rotate()
+                .map(SigningKey::verifyingKey)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        409,
+                        "The owner keeps this server's key (JAWOORD_SIGNING_KEY): put a new one first in that file, and"
+                                + " start each server again.")));
+        audit.record(security.getUserPrincipal().getName(), "signing key replaced by " + fresh.kid(), null);
+        return RestResponse.status(RestResponse.Status.CREATED, fresh.jwk());
+    }
+}

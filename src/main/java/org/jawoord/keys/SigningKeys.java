@@ -1,0 +1,156 @@
+package org.jawoord.keys;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.jawoord.database.DataDirectory;
+import org.jawoord.proof.SigningKey;
+import org.jawoord.proof.VerifyingKey;
+import org.jawoord.settings.Settings;
+import org.jawoord.settings.StartupRefused;
+import org.jboss.logging.Logger;
+
+/**
+ * The key that signs now, and those before it. Every node of one database signs with the same key: evidence that changes
+ * hands unnoticed is none, so a key that doesn't belong refuses the start.
+ */
+@ApplicationScoped
+public class SigningKeys {
+
+    /** The file with the key, when the owner keeps it somewhere else than in the data directory. */
+    static final String SETTING = "jawoord.signing.key";
+
+    private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+
+    private final KeyRegister register;
+    private final Clock clock;
+    private final boolean given;
+    private final KeyFile file;
+    private volatile Ring ring;
+
+    SigningKeys(KeyRegister register, Clock clock, DataDirectory data, Config config) {
+        this.register = register;
+        this.clock = clock;
+        Optional<String> named = Settings.of(config).get(SETTING);
+        this.given = named.isPresent();
+        this.file = new KeyFile(data.path().resolve(named.orElse(KeyFile.DEFAULT)));
+    }
+
+    /** What is known of the keys at one moment. */
+    private record Ring(SigningKey active, List<Seal> seals, long sealedFrom, List<KeyRegister.Entry> published) {
+
+        static Ring of(List<SigningKey> keys, List<KeyRegister.Entry> published) {
+            var active = published.stream()
+                    .filter(KeyRegister.Entry::isActive)
+                    .findFirst()
+                    .orElseThrow();
+            return new Ring(
+                    keys.get(0),
+                    keys.stream().map(key -> Seal.derivedFrom(key.seed())).toList(),
+                    active.firstSeq(),
+                    published);
+        }
+    }
+
+    /** First of all at start, after the migrations: others may sign when they start. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) throws SQLException {
+        try {
+            var registered = register.active();
+            if (!file.exists()) {
+                makeFirst(registered);
+            }
+            var keys = file.read();
+            take(keys);
+        } catch (IOException e) {
+            throw refused("the signing key in " + file.path() + " can't be used: " + e.getMessage());
+        }
+    }
+
+    private void makeFirst(Optional<KeyRegister.Entry> registered) throws IOException {
+        if (given) {
+            throw refused("there is no file " + file.path());
+        }
+        if (registered.isPresent()) {
+            throw refused("this database's records are signed with key "
+                    + registered.get().key().kid() + ", and " + file.path()
+                    + " is not there. Bring it back from a backup or from the other server, or make a new key with the"
+                    + " command rotate-key");
+        }
+        file.addFirst();
+        LOG.infof("made the key that signs, in %s: keep a copy where the database's backups are not", file.path());
+    }
+
+    private void take(List<SigningKey> keys) throws SQLException {
+        var first = keys.get(0).verifyingKey();
+        var entries = register.all();
+        var known = entries.stream()
+                .filter(entry -> entry.key().kid().equals(first.kid()))
+                .findFirst();
+        if (known.isEmpty()) {
+            register.activate(first, now());
+            LOG.infof("key %s signs from now on", first.kid());
+        } else if (!known.get().isActive()) {
+            throw refused("key " + first.kid() + " in " + file.path() + " was replaced at "
+                    + known.get().retiredAt() + "; use the one that replaced it");
+        }
+        ring = Ring.of(keys, register.all());
+    }
+
+    /** The key that signs. */
+    public SigningKey active() {
+        return ring.active();
+    }
+
+    /** Seals records that are written now. */
+    public Seal seal() {
+        return ring.seals().get(0);
+    }
+
+    /**
+     * Whether a record was written by a server with the key.
+     *
+     * @param seq place of the record: those from before there was a key have no seal, and need none
+     */
+    public boolean isSealed(long seq, byte[] seal, byte[] salt, byte[] record) {
+        var now = ring;
+        return seq <= now.sealedFrom() || now.seals().stream().anyMatch(key -> key.fits(seal, salt, record));
+    }
+
+    /** Every public key, past ones included, oldest first. */
+    public List<VerifyingKey> all() {
+        return ring.published().stream().map(KeyRegister.Entry::key).toList();
+    }
+
+    /** The same, with when each began and ended. */
+    List<KeyRegister.Entry> published() {
+        return ring.published();
+    }
+
+    /** Makes another key that signs from now on; empty when the owner keeps the key, who must make it then. */
+    synchronized Optional<SigningKey> rotate() throws IOException, SQLException {
+        if (given) {
+            return Optional.empty();
+        }
+        file.addFirst();
+        take(file.read());
+        return Optional.of(active());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static StartupRefused refused(String why) {
+        return Settings.refused(SETTING, why);
+    }
+}

@@ -1,0 +1,38 @@
+package org.jawoord.keys;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jawoord.proof.KeySet;
+import org.jawoord.proof.SigningKey;
+import org.jawoord.settings.Settings;
+
+/** The keys of this server as a command finds them, beside or without a running server. */
+public final class TrustedKeys {
+
+    private final List<SigningKey> keys;
+
+    private TrustedKeys(List<SigningKey> keys) {
+        this.keys = keys;
+    }
+
+    /** Those in the file that the settings name; none when there is no such file. */
+    public static TrustedKeys from(Settings settings, Path data) throws IOException {
+        var file = new KeyFile(data.resolve(settings.get(SigningKeys.SETTING).orElse(KeyFile.DEFAULT)));
+        return new TrustedKeys(file.exists() ? file.read() : List.of());
+    }
+
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    /** The public keys. */
+    public KeySet published() {
+        return KeySet.of(keys.stream().map(SigningKey::verifyingKey).toList());
+    }
+
+    /** Whether one of them sealed a record. */
+    public boolean sealed(byte[] seal, byte[] salt, byte[] record) {
+        return keys.stream().anyMatch(key -> Seal.derivedFrom(key.seed()).fits(seal, salt, record));
+    }
+}

@@ -1,0 +1,107 @@
+package org.jawoord.ledger;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.jawoord.proof.Checkpoint;
+import org.jawoord.proof.Frontier;
+import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.MerkleHash;
+
+/**
+ * The command {@code accept-restore}: after an older backup was restored, puts the leaves back that the database lacks,
+ * from the copy outside it. Their records are lost, and the ledger says so; but the tree goes on from where it was, so
+ * that what was signed stays true, and receipts that visitors hold still verify.
+ */
+public final class AcceptRestore {
+
+    private static final String AUDIT =
+            "INSERT INTO audit (at, who, what, site) VALUES (now(), 'accept-restore', ?, ?)";
+
+    private final Connection connection;
+    private final Path saved;
+    private final PrintStream out;
+
+    /** A restore on a database, by the tables' owner, with the data directory that has the copy. */
+    public AcceptRestore(Connection connection, Path data, PrintStream out) {
+        this.connection = connection;
+        this.saved = SavedLedgers.folder(data);
+        this.out = out;
+    }
+
+    /** Runs it, all or nothing; the exit code. */
+    public int run() throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        boolean sound = true;
+        for (var copy : SavedLedgers.in(saved)) {
+            try {
+                sound &= accept(copy);
+            } catch (InvalidProof e) {
+                out.printf("%s: the saved checkpoint can't be read: %s%n", copy.site(), e.getMessage());
+                sound = false;
+            }
+        }
+        if (sound) {
+            connection.commit();
+        } else {
+            connection.rollback();
+            out.println("Nothing was changed.");
+        }
+        return sound ? 0 : 1;
+    }
+
+    private boolean accept(SavedLedger copy) throws SQLException, IOException, InvalidProof {
+        var checkpoint = copy.checkpoint();
+        var head = HeadTable.of(connection, copy.site());
+        long from = head.map(Head::size).orElse(0L);
+        if (from >= checkpoint.size()) {
+            out.printf("%s: nothing is missing%n", copy.site());
+            return true;
+        }
+        var frontier = head.map(Head::frontier).orElseGet(Frontier::empty);
+        var leaves = new ArrayList<LeafTable.Leaf>();
+        var subtrees = new ArrayList<LeafTable.Subtree>();
+        for (var commitment : copy.leaves(from, Math.toIntExact(checkpoint.size() - from))) {
+            leaves.add(new LeafTable.Leaf(copy.site(), frontier.size(), null, commitment));
+            frontier.append(
+                    MerkleHash.leaf(commitment),
+                    (level, n, root) -> subtrees.add(new LeafTable.Subtree(copy.site(), level, n, root)));
+        }
+        if (!Arrays.equals(frontier.root(), checkpoint.root())) {
+            out.printf(
+                    "%s: the database and the copy outside it have different histories, not only a different length%n",
+                    copy.site());
+            return false;
+        }
+        LeafTable.addLeaves(connection, leaves);
+        LeafTable.addSubtrees(connection, subtrees);
+        putHead(copy, checkpoint, frontier);
+        out.printf("%s: %d records are lost, their leaves are back%n", copy.site(), leaves.size());
+        return true;
+    }
+
+    private void putHead(SavedLedger copy, Checkpoint checkpoint, Frontier frontier)
+            throws SQLException, IOException, InvalidProof {
+        HeadTable.put(
+                connection,
+                java.util.List.of(new Head(
+                        copy.site(),
+                        checkpoint.origin(),
+                        checkpoint.size(),
+                        checkpoint.root(),
+                        frontier.peaks(),
+                        copy.note().format(),
+                        Instant.now())));
+        try (PreparedStatement audit = connection.prepareStatement(AUDIT)) {
+            audit.setString(1, "older backup accepted; records lost up to leaf " + (checkpoint.size() - 1));
+            audit.setString(2, copy.site());
+            audit.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.jawoord.ledger;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jawoord.keys.SigningKeys;
+import org.jawoord.proof.Checkpoint;
+import org.jawoord.proof.Frontier;
+import org.jawoord.proof.MerkleHash;
+import org.jawoord.proof.SignedNote;
+
+/**
+ * Where the tree of a site ends: a row of {@code ledger_head}.
+ *
+ * @param origin name of the log in its checkpoints
+ * @param size number of leaves
+ * @param root of the whole tree, 32 bytes
+ * @param peaks roots of the complete subtrees, from left to right
+ * @param checkpoint the signed note (C2SP tlog-checkpoint)
+ */
+record Head(
+        String site, String origin, long size, byte[] root, List<byte[]> peaks, String checkpoint, Instant signedAt) {
+
+    /** The head after the frontier has grown, signed. */
+    static Head signed(String site, String origin, Frontier frontier, SigningKeys keys, Instant now) {
+        var root = frontier.root();
+        var text = new Checkpoint(origin, frontier.size(), root).format();
+        var note = SignedNote.sign(text, origin, keys.active()).format();
+        return new Head(site, origin, frontier.size(), root, frontier.peaks(), note, now);
+    }
+
+    /** To go on appending from. */
+    Frontier frontier() {
+        return Frontier.of(size, peaks);
+    }
+
+    /** The peaks in one column. */
+    byte[] joinedPeaks() {
+        var joined = new ByteArrayOutputStream();
+        peaks.forEach(joined::writeBytes);
+        return joined.toByteArray();
+    }
+
+    /** The peaks in a column, taken apart. */
+    static List<byte[]> peaks(byte[] joined) {
+        var peaks = new ArrayList<byte[]>();
+        for (int i = 0; i < joined.length; i += MerkleHash.BYTES) {
+            peaks.add(Arrays.copyOfRange(joined, i, i + MerkleHash.BYTES));
+        }
+        return List.copyOf(peaks);
+    }
+}

@@ -1,0 +1,134 @@
+package org.jawoord.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Tables {@code ledger_leaf} and {@code ledger_subtree}: what the tree is made of. */
+final class LeafTable {
+
+    private static final String ADD_LEAVES = """
+            INSERT INTO ledger_leaf (site, index, seq, commitment)
+            SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bytea[])""";
+    private static final String ADD_SUBTREES = """
+            INSERT INTO ledger_subtree (site, level, n, root)
+            SELECT * FROM unnest(?::text[], ?::smallint[], ?::bigint[], ?::bytea[])""";
+    private static final String RANGE = """
+            SELECT index, seq, commitment FROM ledger_leaf
+            WHERE site = ? AND index >= ? AND index < ? ORDER BY index""";
+    private static final String SUBTREES = """
+            SELECT root FROM ledger_subtree
+            WHERE site = ? AND level = ? AND n >= ? AND n < ? ORDER BY n""";
+    private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
+
+    private LeafTable() {}
+
+    /**
+     * A leaf.
+     *
+     * @param seq of its record; null when the record was lost
+     * @param commitment 32 bytes: the data of the leaf
+     */
+    record Leaf(String site, long index, Long seq, byte[] commitment) {}
+
+    /** The root of a complete subtree of 256^level leaves. */
+    record Subtree(String site, int level, long n, byte[] root) {}
+
+    static void addLeaves(Connection connection, List<Leaf> leaves) throws SQLException {
+        if (leaves.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ADD_LEAVES)) {
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", leaves.stream().map(Leaf::site).toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint", leaves.stream().map(Leaf::index).toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", leaves.stream().map(Leaf::seq).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea", leaves.stream().map(Leaf::commitment).toArray(byte[][]::new)));
+            insert.executeUpdate();
+        }
+    }
+
+    static void addSubtrees(Connection connection, List<Subtree> subtrees) throws SQLException {
+        if (subtrees.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ADD_SUBTREES)) {
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", subtrees.stream().map(Subtree::site).toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "smallint", subtrees.stream().map(Subtree::level).toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", subtrees.stream().map(Subtree::n).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bytea", subtrees.stream().map(Subtree::root).toArray(byte[][]::new)));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The leaves of a site from an index to before another, in order. */
+    static List<Leaf> leaves(Connection connection, String site, long from, long to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(RANGE)) {
+            select.setString(1, site);
+            select.setLong(2, from);
+            select.setLong(3, to);
+            var leaves = new ArrayList<Leaf>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    leaves.add(new Leaf(site, row.getLong(1), (Long) row.getObject(2), row.getBytes(3)));
+                }
+            }
+            return leaves;
+        }
+    }
+
+    /** The roots of the complete subtrees of a level from one to before another, in order. */
+    static List<byte[]> subtrees(Connection connection, String site, int level, long from, long to)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SUBTREES)) {
+            select.setString(1, site);
+            select.setInt(2, level);
+            select.setLong(3, from);
+            select.setLong(4, to);
+            var roots = new ArrayList<byte[]>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    roots.add(row.getBytes(1));
+                }
+            }
+            return roots;
+        }
+    }
+
+    /** The index of the leaf of a record; empty until it is numbered. */
+    static OptionalLong indexOf(Connection connection, long seq) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(INDEX)) {
+            select.setLong(1, seq);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.jawoord.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the ledger follows what is recorded. */
+@ConfigMapping(prefix = "jawoord.ledger")
+public interface LedgerConfig {
+
+    /** How long it waits after a look that found nothing: most of the time between a choice and its proof. */
+    @WithDefault("PT0.25S")
+    Duration pause();
+
+    /** Records in one transaction: some tens of milliseconds of work, far from the statement's time-out. */
+    @WithDefault("1000")
+    int batch();
+}

@@ -1,0 +1,153 @@
+package org.jawoord.ledger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.site.LiveSites;
+import org.jawoord.site.Site;
+import org.jboss.logging.Logger;
+
+/** Follows what is recorded, in one thread: numbers it, signs, and saves what it signed outside the database. */
+@ApplicationScoped
+public class LedgerWriter {
+
+    private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
+
+    /** Last at start: what others check at start comes first. */
+    private static final int LATE = 5_000;
+
+    /** Records that were refused are told of once each, up to so many: a flood of forgeries must fill neither memory nor log. */
+    private static final int MAX_TOLD = 100;
+
+    private static final long STOP_SECONDS = 5;
+
+    private final Numbering numbering;
+    private final SavedLedgers saved;
+    private final DataSource database;
+    private final LiveSites sites;
+    private final LedgerConfig config;
+    private final Counter leaves;
+    private final Counter refusals;
+    private final Watermark watermark = new Watermark();
+    private final Sweep sweep = new Sweep();
+    private final Set<String> begun = new HashSet<>();
+    private final Set<Long> told = new HashSet<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "ledger");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean failing;
+
+    LedgerWriter(
+            Numbering numbering,
+            SavedLedgers saved,
+            DataSource database,
+            LiveSites sites,
+            LedgerConfig config,
+            MeterRegistry metrics) {
+        this.numbering = numbering;
+        this.saved = saved;
+        this.database = database;
+        this.sites = sites;
+        this.config = config;
+        this.leaves = metrics.counter("jawoord.ledger.leaves");
+        this.refusals = metrics.counter("jawoord.ledger.refused");
+    }
+
+    void start(@Observes @Priority(LATE) StartupEvent event) {
+        long pause = config.pause().toMillis();
+        var unused = timer.scheduleWithFixedDelay(this::follow, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** What was acknowledged is numbered before an orderly stop, when there is time; else at the next start. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        timer.shutdown();
+        if (!timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            timer.shutdownNow();
+        }
+    }
+
+    /** Never throws, or the timer would stop. Says once that it fails, and once that it works again. */
+    private void follow() {
+        try {
+            catchUp();
+            sweepOnce();
+            if (failing) {
+                LOG.info("the ledger goes on");
+            }
+            failing = false;
+        } catch (SQLException | RuntimeException e) {
+            if (!failing) {
+                LOG.warnf("the ledger waits, choices are recorded all the same: %s", e.getMessage());
+            }
+            failing = true;
+        }
+    }
+
+    /** Numbers everything that is there now. */
+    private void catchUp() throws SQLException {
+        long settled;
+        try (Connection connection = database.getConnection()) {
+            settled = watermark.look(connection, System.nanoTime());
+        }
+        long after = watermark.low();
+        boolean more = true;
+        while (more) {
+            var batch = numbering.number(new Numbering.Range(after, Long.MAX_VALUE, config.batch()), notBegun());
+            if (!batch.isWriter()) {
+                return; // another node is at it; what it doesn't do is still without a leaf the next time
+            }
+            done(batch);
+            after = batch.lastSeq();
+            more = batch.found() == config.batch();
+        }
+        watermark.searched(settled);
+    }
+
+    private void sweepOnce() throws SQLException {
+        var range = sweep.next(watermark.low(), System.nanoTime(), config.batch());
+        if (range.isPresent()) {
+            done(numbering.number(range.get(), List.of()));
+        }
+    }
+
+    private List<String> notBegun() {
+        return sites.all().stream()
+                .map(Site::key)
+                .filter(site -> !begun.contains(site))
+                .toList();
+    }
+
+    private void done(Numbering.Batch batch) {
+        batch.refused().forEach(this::tell);
+        for (var grown : batch.grown()) {
+            begun.add(grown.head().site());
+            leaves.increment(grown.added().size());
+            saved.save(grown);
+        }
+    }
+
+    private void tell(LedgerRecord record) {
+        if (told.size() < MAX_TOLD && told.add(record.seq())) {
+            refusals.increment();
+            LOG.errorf(
+                    "record %s of site %s was not written by a server with the key; it is not numbered",
+                    record.id(), record.site());
+        }
+    }
+}

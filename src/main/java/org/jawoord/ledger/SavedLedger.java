@@ -1,0 +1,65 @@
+package org.jawoord.ledger;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jawoord.database.DurableFile;
+import org.jawoord.proof.Checkpoint;
+import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.SignedNote;
+
+/** The copy of one site's ledger outside the database: a folder named after the site. */
+record SavedLedger(Path folder) {
+
+    static final String CHECKPOINT = "checkpoint";
+
+    static final int LEAF_BYTES = 32;
+
+    String site() {
+        return folder.getFileName().toString();
+    }
+
+    Path leavesFile() {
+        return folder.resolve("leaves");
+    }
+
+    /** The last checkpoint, as it was signed. */
+    SignedNote note() throws IOException, InvalidProof {
+        return SignedNote.parse(Files.readAllBytes(folder.resolve(CHECKPOINT)));
+    }
+
+    /** What the last checkpoint says. */
+    Checkpoint checkpoint() throws IOException, InvalidProof {
+        return Checkpoint.parse(note().text());
+    }
+
+    /** How many leaves the copy has. */
+    long leaves() throws IOException {
+        return Files.exists(leavesFile()) ? Files.size(leavesFile()) / LEAF_BYTES : 0;
+    }
+
+    /** The data of some leaves, 32 bytes each. */
+    List<byte[]> leaves(long from, int count) throws IOException {
+        try (var file = new RandomAccessFile(leavesFile().toFile(), "r")) {
+            file.seek(from * LEAF_BYTES);
+            var leaves = new ArrayList<byte[]>();
+            for (int i = 0; i < count; i++) {
+                var leaf = new byte[LEAF_BYTES];
+                file.readFully(leaf);
+                leaves.add(leaf);
+            }
+            return leaves;
+        }
+    }
+
+    /** Adds leaves, then the checkpoint over them: it never tells of more than is there. On disk on return. */
+    void append(long from, byte[] leaves, String checkpoint) throws IOException {
+        if (leaves.length > 0) {
+            DurableFile.writeAt(leavesFile(), from * LEAF_BYTES, leaves);
+        }
+        DurableFile.write(folder.resolve(CHECKPOINT), checkpoint);
+    }
+}

@@ -1,0 +1,149 @@
+package org.jawoord.ledger;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.RecordSource;
+import org.jawoord.keys.TrustedKeys;
+import org.jawoord.proof.Checkpoint;
+import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.NoteKey;
+import org.jawoord.proof.SignedNote;
+
+/**
+ * The command {@code verify-ledger}: checks the ledgers of all sites, with no help from the server that wrote them.
+ * Prints a line for each site; ends with 0 when all is well, with 1 when anything is not.
+ */
+public final class VerifyLedger {
+
+    /** Records without a leaf that are looked at: a server leaves no more of them behind. */
+    private static final int MAX_READ = 100_000;
+
+    /** Records that nobody with the key wrote that are named. */
+    private static final int MAX_NAMED = 20;
+
+    private final Connection connection;
+    private final List<RecordSource> sources;
+    private final Erasures erasures;
+    private final TrustedKeys keys;
+    private final Path saved;
+    private final PrintStream out;
+
+    /**
+     * A check of everything.
+     *
+     * @param connection to the database, that may read everything
+     * @param keys that signed here, from wherever the asker trusts
+     * @param data the data directory with what was saved outside the database
+     */
+    public VerifyLedger(
+            Connection connection,
+            List<RecordSource> sources,
+            Erasures erasures,
+            TrustedKeys keys,
+            Path data,
+            PrintStream out) {
+        this.connection = connection;
+        this.sources = sources;
+        this.erasures = erasures;
+        this.keys = keys;
+        this.saved = SavedLedgers.folder(data);
+        this.out = out;
+    }
+
+    /** Runs it; the exit code. */
+    public int run() throws SQLException, IOException {
+        var heads = new TreeMap<>(HeadTable.all(connection));
+        var copies = SavedLedgers.in(saved);
+        boolean sound = true;
+        for (var head : heads.values()) {
+            var copy = copies.stream().filter(c -> c.site().equals(head.site())).findFirst();
+            sound &= check(head, copy);
+        }
+        var known = new HashSet<>(heads.keySet());
+        for (var copy : copies) {
+            if (!known.contains(copy.site())) {
+                out.printf("%s: WRONG, the whole ledger is missing: a checkpoint of it is saved%n", copy.site());
+                sound = false;
+            }
+        }
+        sound &= nothingStrange();
+        out.println(sound ? "All ledgers are as they were signed." : "Not all is as it was signed.");
+        return sound ? 0 : 1;
+    }
+
+    private boolean check(Head head, Optional<SavedLedger> copy) throws SQLException, IOException {
+        long start = System.nanoTime();
+        var check = new LedgerCheck(connection, sources, erasures, head, copy);
+        try {
+            requireSigned(head);
+            check.run();
+        } catch (LedgerFault | InvalidProof fault) {
+            out.printf(
+                    "%s: WRONG, %s (%,d leaves before it are sound)%n",
+                    head.site(), fault.getMessage(), check.leaves());
+            return false;
+        }
+        out.printf(
+                Locale.ROOT,
+                "%s: %d leaves, %d erased, %d lost, %s, %.1f s%n",
+                head.site(),
+                check.leaves(),
+                check.erased(),
+                check.lost(),
+                copy.isPresent() ? "as saved outside the database" : "no copy outside the database",
+                (System.nanoTime() - start) / 1e9);
+        return true;
+    }
+
+    private void requireSigned(Head head) throws LedgerFault, InvalidProof {
+        var note = SignedNote.parse(head.checkpoint().getBytes(StandardCharsets.UTF_8));
+        note.verify(keys.published().keys().stream()
+                .map(key -> new NoteKey(head.origin(), key))
+                .toList());
+        if (!Checkpoint.parse(note.text()).equals(new Checkpoint(head.origin(), head.size(), head.root()))) {
+            throw new LedgerFault("the checkpoint doesn't say what the head says");
+        }
+    }
+
+    /** A record without a leaf is one that waits for the server, or one that no server wrote. */
+    private boolean nothingStrange() throws SQLException {
+        var waiting = new ArrayList<LedgerRecord>();
+        for (var source : sources) {
+            waiting.addAll(source.withoutLeaf(connection, firstSeq(), Long.MAX_VALUE, MAX_READ));
+        }
+        var strange = waiting.stream().filter(record -> !isSealed(record)).toList();
+        strange.stream()
+                .limit(MAX_NAMED)
+                .forEach(record -> out.printf(
+                        "%s: WRONG, record %s was not written by a server with the key, and has no leaf%n",
+                        record.site(), record.id()));
+        if (waiting.size() > strange.size()) {
+            out.printf("%d records wait for their leaf%n", waiting.size() - strange.size());
+        }
+        return strange.isEmpty();
+    }
+
+    private boolean isSealed(LedgerRecord record) {
+        return keys.sealed(record.seal(), record.salt(), record.sealedBytes());
+    }
+
+    /** Records up to this one are from before there was a seal. */
+    private long firstSeq() throws SQLException {
+        try (var select = connection.prepareStatement("SELECT coalesce(min(first_seq), 0) FROM signing_key");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.jawoord.keys;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jawoord.testing.PackagedServer;
+import org.jawoord.testing.TestSite;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The key of a server through its life: made, kept, replaced, lost. */
+class SigningKeysIT {
+
+    private static final int REFUSED = 78;
+
+    private static PackagedServer server;
+
+    @BeforeAll
+    static void aServer() {
+        server = PackagedServer.named("keys")
+                .with("JAWOORD_ADMIN_TOKEN", TestSite.TOKEN)
+                .with("JAWOORD_DEMO", "false");
+    }
+
+    @BeforeEach
+    void started() {
+        if (server.base() == null || !server.isAlive()) {
+            server.start();
+        }
+        RestAssured.port = server.base().getPort();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theKeyFileIsOnlyForItsOwner() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theSameKeySignsAfterARestart() {
+        var before = activeKid();
+        stopServer();
+        server.start();
+
+        assertThat(activeKid()).isEqualTo(before);
+    }
+
+    @Test
+    void aReplacedKeyStaysPublished() {
+        var before = activeKid();
+
+        TestSite.asAdmin().post("/admin/v1/keys").then().statusCode(201).body("kid", notNullValue());
+
+        given().get("/v1/keys").then().body("keys.find { it.kid == '" + before + "' }.retired", notNullValue());
+        assertThat(activeKid()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aLostKeyRefusesTheStartUntilANewOneIsMade() throws IOException {
+        stopServer();
+        Files.move(file(), file().resolveSibling("lost.pem"));
+
+        assertThat(server.startAndAwaitEnd()).isEqualTo(REFUSED);
+        assertThat(server.log()).contains("JAWOORD_SIGNING_KEY").contains("rotate-key");
+
+        assertThat(server.command("rotate-key").exitCode()).isZero();
+        server.start();
+        assertThat(activeKid()).isNotEmpty();
+    }
+
+    @Test
+    void aKeyThatWasReplacedRefusesTheStart() throws IOException {
+        var old = Files.readString(file());
+        TestSite.asAdmin().post("/admin/v1/keys").then().statusCode(201);
+        var current = Files.readString(file());
+        stopServer();
+        Files.writeString(file(), old);
+
+        assertThat(server.startAndAwaitEnd()).isEqualTo(REFUSED);
+        assertThat(server.log()).contains("was replaced at");
+
+        Files.writeString(file(), current);
+        server.start();
+    }
+
+    private static Path file() {
+        return server.data().resolve(KeyFile.DEFAULT);
+    }
+
+    private static void stopServer() {
+        server.stop();
+        server.database().awaitEnd();
+    }
+
+    private static String activeKid() {
+        return given().get("/v1/keys").then().statusCode(200).extract().path("keys.find { it.retired == null }.kid");
+    }
+}
