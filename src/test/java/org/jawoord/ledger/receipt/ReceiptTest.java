@@ -8,18 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.time.Instant;
 import java.time.Period;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jawoord.proof.InvalidProof;
-import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
 import org.jawoord.testing.TestClock;
 import org.jawoord.testing.TestSite;
@@ -192,34 +185,6 @@ class ReceiptTest {
         assertThat(ReceiptCheck.of(old, KeySet.of(oldKeys.keys())).isValid()).isTrue();
         assertThat(ReceiptCheck.of(numbered(address), published()).isValid()).isTrue();
         assertThat(ReceiptCheck.of(numbered(address), oldKeys).isValid()).isFalse();
-    }
-
-    @Test
-    void anErasedChoiceIsGoneAndThatIsSigned() throws Exception {
-        var seq = given().get(choose(visitor.choice("accept_all"))).jsonPath().getLong("record.sequence");
-        var id = Visitor.newId();
-        QuarkusMock.installMockForType(
-                new ErasedRecords() {
-                    @Override
-                    public Optional<Erased> of(Connection connection, String key, UUID erased) {
-                        return erased.toString().equals(id)
-                                ? Optional.of(new Erased(seq, Instant.parse("2026-11-24T10:00:00.000Z")))
-                                : Optional.empty();
-                    }
-                },
-                ErasedRecords.class);
-
-        var answer =
-                given().get(site.path("receipts/" + id)).then().statusCode(410).extract();
-
-        assertThat(answer.<String>path("erased_at")).isEqualTo("2026-11-24T10:00:00.000Z");
-        var content = (com.fasterxml.jackson.databind.node.ObjectNode)
-                new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.asString());
-        content.remove(Receipt.SIGNATURE);
-        content.remove(Receipt.LEDGER);
-        var bytes = org.jawoord.shared.CanonicalJson.of(content).getBytes(StandardCharsets.UTF_8);
-        assertThat(Jws.verifyDetached(answer.path("signature"), bytes, ErasureStatement.TYP, published()))
-                .isEqualTo(bytes);
     }
 
     private String choose(com.fasterxml.jackson.databind.node.ObjectNode choice) {
