@@ -25,6 +25,8 @@ final class LeafTable {
             WHERE site = ? AND level = ? AND n >= ? AND n < ? ORDER BY n""";
     private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
 
+    private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
+
     private LeafTable() {}
 
     /**
@@ -119,6 +121,17 @@ final class LeafTable {
                 }
             }
             return roots;
+        }
+    }
+
+    /** How many of these records have a leaf. */
+    static long count(Connection connection, List<Long> seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

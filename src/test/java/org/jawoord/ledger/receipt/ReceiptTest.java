@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Period;
 import java.util.Map;
 import org.jawoord.proof.InvalidProof;
@@ -185,6 +186,26 @@ class ReceiptTest {
         assertThat(ReceiptCheck.of(old, KeySet.of(oldKeys.keys())).isValid()).isTrue();
         assertThat(ReceiptCheck.of(numbered(address), published()).isValid()).isTrue();
         assertThat(ReceiptCheck.of(numbered(address), oldKeys).isValid()).isFalse();
+    }
+
+    @Test
+    void anErasedChoiceIsGoneAndThatIsSigned() throws Exception {
+        var receipt = choose(visitor.choice("accept_all"));
+        TestSite.asAdmin()
+                .delete("/admin/v1/sites/" + site.key() + "/sessions/" + visitor.session())
+                .then()
+                .statusCode(200);
+
+        var answer = given().get(receipt).then().statusCode(410).extract();
+
+        assertThat(answer.<String>path("erased_at")).isNotNull();
+        var content = (com.fasterxml.jackson.databind.node.ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.asString());
+        content.remove(Receipt.SIGNATURE);
+        content.remove(Receipt.LEDGER);
+        var bytes = org.jawoord.shared.CanonicalJson.of(content).getBytes(StandardCharsets.UTF_8);
+        assertThat(Jws.verifyDetached(answer.path("signature"), bytes, ErasureStatement.TYP, published()))
+                .isEqualTo(bytes);
     }
 
     private String choose(com.fasterxml.jackson.databind.node.ObjectNode choice) {
