@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Period;
 import java.util.Map;
 import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
 import org.jawoord.testing.TestClock;
 import org.jawoord.testing.TestSite;
