@@ -107,13 +107,15 @@ final class Typeface {
         if (Character.isWhitespace(letter) || Character.isSpaceChar(letter)) {
             return " ";
         }
+        if (Character.getType(letter) == Character.FORMAT) {
+            return ""; // nothing to see, and marks of direction could make a line read as another
+        }
         var text = Character.toString(letter);
         try {
             font.encode(text);
             return text;
         } catch (IllegalArgumentException | IOException e) {
-            // A mark of direction or a joiner is nothing to see.
-            return Character.getType(letter) == Character.FORMAT ? "" : UNKNOWN;
+            return UNKNOWN;
         }
     }
 }

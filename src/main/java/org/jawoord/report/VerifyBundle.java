@@ -96,8 +96,7 @@ public final class VerifyBundle {
             }
             faults.stream()
                     .limit(MAX_PRINTED)
-                    .forEach(fault ->
-                            out.printf("WRONG %s: %s%n", printable(fault.file()), printable(fault.what())));
+                    .forEach(fault -> out.printf("WRONG %s: %s%n", printable(fault.file()), printable(fault.what())));
             out.printf("NOT VALID, %d faults. Don't rely on this bundle.%n", faults.size());
             return NOT_VALID;
         } catch (IOException e) {
