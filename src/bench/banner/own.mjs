@@ -50,6 +50,18 @@ export const jawoordTag = (site) => ({
   head: `<script src="${site.script}"></script>`,
 });
 
+/** An empty script in the place of the tag: what one more file in the head costs. */
+export const emptyScript = ({ vendor, add }) => {
+  add("/empty.js", "");
+  return { key: "empty", page: "empty", name: "empty script", urls: () => false, head: `<script src="${vendor}/empty.js"></script>` };
+};
+
+/** The bytes of the tag, of which nothing runs. */
+export const inertScript = async ({ script, vendor, add }) => {
+  add("/inert.js", `!1&&function(){${(await (await fetch(script)).text()).replace(/^\/\/.*\n/, "")}};`);
+  return { key: "inert", page: "inert", name: "our file, of which nothing runs", urls: () => false, head: `<script src="${vendor}/inert.js"></script>` };
+};
+
 /** The inline bootstrap, which loads the file without holding up the first paint. */
 export const jawoordBootstrap = (site) => ({
   ...own(site),

@@ -1,10 +1,10 @@
 /**
  * Runs in each page before anything of it. One rule for every banner: it is visible in the first frame after which its accept button has
  * a size, lies inside the window and is not transparent. It is looked for when the document changes, not in each frame, so that looking costs
- * a page without a banner no more than one with.
+ * a page without a banner, where it finds nothing, no less than one with.
  */
 (expression) => {
-  const find = expression ? new Function("return " + expression) : () => null;
+  const find = new Function("return " + expression);
   const seen = { visible: undefined, longTasks: [], shifts: 0, events: [] };
   window.bench = seen;
 
@@ -35,7 +35,10 @@
     if (window.benchAccept()) {
       // A message that is sent in a frame arrives when the frame is done.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => (seen.visible = performance.now());
+      port1.onmessage = () => {
+        seen.visible = performance.now();
+        window.benchSeen("");
+      };
       port2.postMessage(0);
       observer.disconnect();
     } else if (find()) requestAnimationFrame(look);
@@ -46,5 +49,5 @@
     looking = true;
     requestAnimationFrame(look);
   });
-  if (expression) observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "style"] });
+  observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "style"] });
 };

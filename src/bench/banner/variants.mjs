@@ -1,5 +1,5 @@
 import { cookieconsent, cookieconsentDeferred } from "./cookieconsent.mjs";
-import { bare, jawoordBootstrap, jawoordPreload, jawoordTag, none } from "./own.mjs";
+import { bare, emptyScript, inertScript, jawoordBootstrap, jawoordPreload, jawoordTag, none } from "./own.mjs";
 import { c15t, klaro, tarteaucitron } from "./peers.mjs";
 
 /**
@@ -13,6 +13,8 @@ export const variants = async (site) => {
   const boot = jawoordBootstrap(site);
   return [
     none(site),
+    emptyScript(site),
+    await inertScript(site),
     bare(site),
     tag,
     boot,

@@ -11,6 +11,9 @@ const STILL = 1000;
 /** How long a visitor may have to wait for what a test waits for, in milliseconds. */
 const PATIENCE = 15_000;
 
+/** What the probe looks for on a page that asks nothing: looking costs each page the same. */
+const NOBODY = 'document.querySelector("#nobody")';
+
 /** Between pressing and letting go, in milliseconds. */
 const PRESS = 60;
 
@@ -48,6 +51,23 @@ const comeBefore = async ({ context, page }, variant, address) => {
   await page.close();
   const next = await context.newPage();
   return { page: next, cdp: await context.newCDPSession(next) };
+};
+
+/**
+ * Hears from the probe when the banner is visible. Nothing of the bench is evaluated in the page before its costs are read: the first
+ * evaluation compiles Playwright's own script there, which the page without a banner would not have.
+ *
+ * @returns waits until so many milliseconds after
+ */
+const watchBanner = async (cdp) => {
+  const seen = new Promise((resolve) => cdp.on("Runtime.bindingCalled", ({ name }) => name === "benchSeen" && resolve(Date.now())));
+  await cdp.send("Runtime.enable");
+  await cdp.send("Runtime.addBinding", { name: "benchSeen" });
+  return async (still) => {
+    const at = await Promise.race([seen, sleep(PATIENCE)]);
+    if (!at) throw Error("no banner to be seen");
+    await sleep(at + still - Date.now());
+  };
 };
 
 /** What was loaded, by request. */
@@ -102,7 +122,8 @@ export const visit = async (browser, variant, { origin, network, slowdown }) => 
     if (variant.returning) ({ page, cdp } = await comeBefore(someone, variant, address));
     page.on("pageerror", (error) => errors.push(String(error)));
     if (variant.returning === "cold") await cdp.send("Network.clearBrowserCache");
-    await page.addInitScript(`(${PROBE})(${JSON.stringify(variant.returning ? "" : variant.accept || "")})`);
+    await page.addInitScript(`(${PROBE})(${JSON.stringify((!variant.returning && variant.accept) || NOBODY)})`);
+    const still = await watchBanner(cdp);
     await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     const { requests } = await watchNetwork(cdp);
     await cdp.send("Network.emulateNetworkConditions", { offline: false, ...NETWORKS[network] });
@@ -112,7 +133,7 @@ export const visit = async (browser, variant, { origin, network, slowdown }) => 
     await page.goto(address, { waitUntil: "commit" });
     await sleep(started + (variant.returning ? SETTLED_RETURNING : SETTLED) - Date.now());
     const asks = variant.accept && !variant.returning;
-    if (asks) await page.waitForFunction((still) => performance.now() > window.bench.visible + still, STILL, { polling: 100 });
+    if (asks) await still(STILL);
     const after = await metricsOf(cdp);
     const cost = (name) => after[name] - (before[name] <= after[name] ? before[name] : 0);
     const seen = await page.evaluate(() => ({

@@ -2,17 +2,17 @@
  * Stands inline, first in the head, the same for every site: `<script data-jawoord-src="…/s/{site}.js">this</script>`. It denies
  * every signal, keeps tags of other hosts from loading, and fetches the file without holding up the page's first paint. When that is
  * there it takes over what is held here; what no service matches goes on in order. A tag with `data-consent` is the owner's own decision.
- * All of it stands in every page, so it is written for its bytes.
+ * All of it stands in every page, so it is written for its bytes: a call with one text has no brackets.
  */
 // Whatever a page hands to the browser.
 type Any = any;
 
-const page = document;
+const page: Any = document;
 const { dataset, nonce } = page.currentScript as HTMLScriptElement;
 const held: Element[] = [];
-const box = page.createElement("template");
+const box = page.createElement`template`;
 /** Attributes, and what sets them or makes elements of markup. No attribute is called as a method. */
-const names = "src srcset href setAttribute setAttributeNS setAttributeNode createContextualFragment write writeln".split(" ");
+const names: string[] = ("src srcset href setAttribute setAttributeNS setAttributeNode createContextualFragment write writeln" as Any).split` `;
 let no = "denied"; // esbuild would repeat a constant
 
 (function (): void {
@@ -29,21 +29,23 @@ let no = "denied"; // esbuild would repeat a constant
 });
 
 // Before anything is watched.
-const load = page.createElement("script");
+const load = page.createElement`script`;
 Object.assign(load.dataset, dataset);
 load.nonce = nonce!;
 load.src = dataset["jawoordSrc"]!;
 page.head.append(load);
 
-/** Keeps an address of another host beside, so that it is not loaded. */
-let hold = (element: Any, name: string, value: Any): unknown => {
+/** Keeps an address of another host beside, so that it is not loaded. Takes what sets one: an attribute's node, or its name and value. */
+let hold = (element: Any, name: Any, ...args: Any[]): unknown => {
   try {
     const kept = element.dataset;
+    let [value, attribute] = args.reverse();
+    const plain = (name = attribute || value.name || name).toLowerCase().replace("xlink:", "");
     // Of a srcset the first counts. What has no host, as data:, is loaded from nowhere.
-    const host = value && names.includes((name = name.toLowerCase())) && new URL(value, page.baseURI).host;
+    const host = names.includes(plain) && new URL((value = value.value || value), page.baseURI).host;
     // Links that wait for a click have a ping.
     if (host && host != location.host && !(kept.consent > "*" || element.ping + 1)) {
-      kept[name] = value;
+      kept[plain] = value;
       kept.consent = "*";
       kept.type = element.type;
       element.removeAttribute(name);
@@ -56,33 +58,33 @@ let hold = (element: Any, name: string, value: Any): unknown => {
 /** Also parks scripts, unless they got past us: those run, and must not run again. */
 let scan = (root: Any): void => {
   try {
-    for (const element of [...root.querySelectorAll(names.map((name) => `[${name}]`) + ""), root]) {
-      for (const name of names) {
-        element.async > element.matches("[async]") ||
-          (hold(element, name, element.getAttribute(name)) && element.text + 1 && (element.type = "text/plain"));
-      }
-    }
+    [...root.querySelectorAll(names.map((name) => `[*|${name}]`) + ""), root].map((element) =>
+      [...element.attributes].map(
+        (attribute) =>
+          element.async > element.matches`[async]` ||
+          (hold(element, 0, attribute) && element.text + 1 && (element.type = "text/plain")),
+      ),
+    );
   } catch {} // no element
 };
 
 for (const { prototype } of [load.constructor, Image, HTMLIFrameElement, HTMLLinkElement, Element, Document, Range] as Any[]) {
-  for (const name of names) {
+  names.map((name) => {
     // Annex B of ECMAScript: in every browser, and short.
     const setter = prototype.__lookupSetter__(name);
     const native = setter || prototype[name];
     const fixed = function (this: Any, ...args: Any): unknown {
       const before = held.length;
-      const [value, attribute] = [...args].reverse();
       return (
         (prototype.matches
-          ? hold(this, attribute || value?.name || name, value?.value || value)
-          : ((box.innerHTML = args = args.join("")), scan(box.content), (args = [held[before] ? box.innerHTML : args]), 0)) ||
+          ? hold(this, name, ...args)
+          : ((box.innerHTML = args = args.join``), scan(box.content), (args = [held[before] ? box.innerHTML : args]), 0)) ||
         native.apply(this, args)
       );
     };
     if (setter) prototype.__defineSetter__(name, fixed);
     else if (native) prototype[name] = fixed;
-  }
+  });
 }
 
 new MutationObserver((records) => records.map((record) => record.addedNodes.forEach(scan))).observe(page, {

@@ -91,6 +91,8 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
   };
 
   let explainer: Explain | undefined;
+  /** Layers that the server was told of: each is counted once a page. */
+  const counted: Partial<Record<Layer, unknown>> = {};
 
   const ui: Ui = {
     get config() {
@@ -104,7 +106,17 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
       return last && last.recorded ? `${sites}/receipts/${last.id}` : undefined;
     },
     act,
-    shown: (layer) => emit("shown", { layer }),
+    shown(layer) {
+      emit("shown", { layer });
+      const { notice, language } = shown;
+      // No cookie, no session: nobody knows who was shown it. A count that gets lost is lost.
+      counted[layer] ||= fetch(sites + "/shown", {
+        method: "POST",
+        body: JSON.stringify({ notice, language, surface: layer }),
+        credentials: "omit",
+        keepalive: true,
+      }).catch(() => {});
+    },
     notice,
     load,
   };

@@ -47,6 +47,9 @@ export const DIALECTS: readonly Dialect[] = [
 const ADDRESSES = ["data-cookieblock-src", "data-suppressedsrc", "suppressedsrc", "data-cmplz-src", "data-src-cmplz"];
 const OURS = /^data-(src|srcset|href|data|poster)$/;
 
+/** Whether an element has no address of its own: none, or that of an empty page, which stands in for one that waits. */
+const isEmpty = (element: Element): boolean => /^(about:blank)?$/.test(element.getAttribute("src") || "");
+
 /** What an element names. */
 export interface Marks {
   readonly purposes: readonly string[];
@@ -98,7 +101,7 @@ const isScript = (element: Element): element is HTMLScriptElement => element.loc
 /** Whether an element waits for its consent tool: its own address is not there, or not yet, or its type keeps it from running. */
 export const isParked = (element: Element): boolean => {
   const foreign = ADDRESSES.some((name) => element.hasAttribute(name));
-  const away = foreign || (!element.hasAttribute("src") && [...element.attributes].some(({ name }) => OURS.test(name)));
+  const away = foreign || (isEmpty(element) && [...element.attributes].some(({ name }) => OURS.test(name)));
   if (!isScript(element)) return away;
   // What runs waits where there is nothing to run yet; data in a script waits for nobody.
   return (
@@ -112,6 +115,8 @@ export const park = (element: Element, keys: readonly string[]): void => {
     if (element.type === "module") element.setAttribute("data-type", "module");
     element.type = "text/plain";
   }
+  // The gate waits for nothing of an element that has its address.
+  if (isEmpty(element)) element.removeAttribute("src");
   for (const name of ADDRESSES) {
     const address = element.getAttribute(name);
     if (address === null) continue;

@@ -4,7 +4,7 @@ import { trust } from "./trusted.ts";
 export const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
 
 /** Links that wait for a click need no look. */
-const LOADING = `:is(${ADDRESSES.map((name) => `[${name}]`)}):not(a,area,base)`;
+const LOADING = `:is(${ADDRESSES.map((name) => `[*|${name}]`)}):not(a,area,base)`;
 const KINDS = "Script Image IFrame Link Media Video Source Track Embed Object Input";
 const NAME = RegExp(`^(?:xlink:)?(${ADDRESSES.join("|")})$`, "i");
 /** Links that wait for a click. */
@@ -76,9 +76,8 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
       const met = element.localName === "script" && element.isConnected;
       // What no parser made and is in the page with its address has got past us: it runs, and must not run again.
       if (met && (!fresh || (element as HTMLScriptElement).async > element.hasAttribute("async"))) continue;
-      for (const name of ADDRESSES) {
-        const value = element.getAttribute(name);
-        if (value === null || !hold(element, name, value, "markup") || !met) continue;
+      for (const { name, value } of [...element.attributes]) {
+        if (!hold(element, name, value, "markup") || !met) continue;
         // The parser asks for the type after us.
         const type = element.getAttribute("type");
         if (type && type !== PARKED) element.setAttribute("data-type", type);

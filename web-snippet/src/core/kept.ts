@@ -17,7 +17,7 @@ export const readChoice = (site: string): Stored | undefined => {
   for (const text of [read(KEY), ...(attempt(copies) || [])]) {
     attempt(() => {
       const value = JSON.parse(text || "null");
-      if (value.v === 1 && value.site === site && !(last && last.at >= value.at)) last = value;
+      if (value?.v === 1 && value.site === site && !(last && last.at >= value.at)) last = value;
     });
   }
   return last;

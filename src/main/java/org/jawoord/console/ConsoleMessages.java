@@ -111,4 +111,50 @@ public interface ConsoleMessages {
 
     @Message("Describe a site in a file and send it with the token from JAWOORD_ADMIN_TOKEN, then publish it:")
     String emptyHow();
+
+    @Message("Draft")
+    String draftTitle();
+
+    @Message("asks visitors again")
+    String asksAgain();
+
+    @Message("Visitors were asked again")
+    String askedAgain();
+
+    @Message("Only a mistake in the wording? Say what was mended, and nobody is asked again")
+    String editorial();
+
+    @Message("Leave it empty to ask again. Your name, the time and this reason are kept with the version.")
+    String editorialHint();
+
+    @Message("Publish")
+    String publish();
+
+    @Message("Versions")
+    String versions();
+
+    @Message("Changes")
+    String changes();
+
+    @Message("Shown")
+    String shown();
+
+    @Message("The first version")
+    String firstVersion();
+
+    @Message("Nothing that visitors see")
+    String nothingChanged();
+
+    @Message("Declared a change of wording: {reason}")
+    String declared(String reason);
+
+    @Message(
+            "The versions that were published will stand here, each as visitors saw it. Publish the draft to make the first.")
+    String noVersions();
+
+    @Message("The draft was changed while you looked at it. This is how it is now.")
+    String refusedChanged();
+
+    @Message("Nothing was published: this is more than a change of wording.")
+    String refusedEditorial();
 }

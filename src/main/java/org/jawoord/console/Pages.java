@@ -48,6 +48,8 @@ class Pages {
 
         static native TemplateInstance setupOver(Frame frame);
 
+        static native TemplateInstance site(Frame frame, SitePageResource.SitePage page);
+
         static native TemplateInstance overview(Frame frame, List<SiteLine> sites, boolean demo, String address);
     }
 
@@ -65,6 +67,10 @@ class Pages {
 
     Response overview(HttpHeaders headers, String user, List<SiteLine> sites, boolean demo, String address) {
         return page(headers, 200, Templates.overview(frame(headers, user), sites, demo, address));
+    }
+
+    Response site(HttpHeaders headers, int status, String user, SitePageResource.SitePage page) {
+        return page(headers, status, Templates.site(frame(headers, user), page));
     }
 
     private Frame frame(HttpHeaders headers, String user) {

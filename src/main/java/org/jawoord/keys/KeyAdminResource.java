@@ -1,7 +1,7 @@
 package org.jawoord.keys;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,7 +40,6 @@ public class KeyAdminResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Transactional
     public RestResponse<Map<String, Object>> rotate(@Context SecurityContext security)
             throws IOException, SQLException {
         var fresh = keys.rotate()
@@ -49,7 +48,8 @@ public class KeyAdminResource {
                         409,
                         "The owner keeps this server's key (JAWOORD_SIGNING_KEY): put a new one first in that file, and"
                                 + " start each server again.")));
-        audit.record(security.getUserPrincipal().getName(), "signing key replaced by " + fresh.kid(), null);
+        var who = security.getUserPrincipal().getName();
+        QuarkusTransaction.requiringNew().run(() -> audit.record(who, "signing key replaced by " + fresh.kid(), null));
         return RestResponse.status(RestResponse.Status.CREATED, fresh.jwk());
     }
 }

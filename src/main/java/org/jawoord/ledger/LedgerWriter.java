@@ -2,6 +2,7 @@ package org.jawoord.ledger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -42,6 +43,7 @@ public class LedgerWriter {
     private final LedgerConfig config;
     private final Counter leaves;
     private final Counter refusals;
+    private final Timer lag;
     private final Watermark watermark = new Watermark();
     private final Sweep sweep = new Sweep();
     private final Set<String> begun = new HashSet<>();
@@ -67,6 +69,10 @@ public class LedgerWriter {
         this.config = config;
         this.leaves = metrics.counter("jawoord.ledger.leaves");
         this.refusals = metrics.counter("jawoord.ledger.refused");
+        this.lag = Timer.builder("jawoord.ledger.lag")
+                .description("between a choice and its leaf, of the first one in each batch")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
     }
 
     void start(@Observes @Priority(LATE) StartupEvent event) {
@@ -135,6 +141,9 @@ public class LedgerWriter {
 
     private void done(Numbering.Batch batch) {
         batch.refused().forEach(this::tell);
+        if (batch.found() > 0) {
+            lag.record(batch.lag());
+        }
         for (var grown : batch.grown()) {
             begun.add(grown.head().site());
             leaves.increment(grown.added().size());

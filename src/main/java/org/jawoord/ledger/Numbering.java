@@ -1,5 +1,6 @@
 package org.jawoord.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -8,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,10 +68,12 @@ class Numbering {
      * @param lastSeq of the last record that was found; 0 for none
      * @param refused those of them that no server with the key has written
      * @param grown the new heads, with the leaves that were added
+     * @param lag how long the first record waited for its leaf; zero for none
      */
-    record Batch(boolean isWriter, int found, long lastSeq, List<LedgerRecord> refused, List<Grown> grown) {
+    record Batch(
+            boolean isWriter, int found, long lastSeq, List<LedgerRecord> refused, List<Grown> grown, Duration lag) {
 
-        static final Batch NOT_WRITER = new Batch(false, 0, 0, List.of(), List.of());
+        static final Batch NOT_WRITER = new Batch(false, 0, 0, List.of(), List.of(), Duration.ZERO);
     }
 
     /** A head, and the commitments of the leaves that made it. */
@@ -118,7 +123,16 @@ class Numbering {
         }
         var grown = grow(connection, bySite, sites);
         long last = found.isEmpty() ? 0 : found.get(found.size() - 1).seq();
-        return new Batch(true, found.size(), last, refused, grown);
+        return new Batch(true, found.size(), last, refused, grown, lag(found));
+    }
+
+    private Duration lag(List<LedgerRecord> found) {
+        return found.stream()
+                .map(record -> record.content().path("recordedAt"))
+                .filter(JsonNode::isTextual)
+                .findFirst()
+                .map(at -> Duration.between(Instant.parse(at.textValue()), clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     private List<LedgerRecord> withoutLeaf(Connection connection, Range range) throws SQLException {

@@ -75,24 +75,28 @@ final class Material {
 
     /** The rev of each category and service whose category is asked, by key, in the order of the notice. */
     static Map<String, String> revs(NoticeContent notice) {
-        return new Material(notice).revs();
+        var revs = new LinkedHashMap<String, String>();
+        of(notice).forEach((key, material) -> revs.put(key, rev(material)));
+        return Collections.unmodifiableMap(revs);
     }
 
-    private Map<String, String> revs() {
-        var revs = new LinkedHashMap<String, String>();
+    /** What is material about each category and service whose category is asked, by key, in the order of the notice. */
+    static Map<String, JsonNode> of(NoticeContent notice) {
+        var material = new Material(notice);
+        var all = new LinkedHashMap<String, JsonNode>();
         var asked = new HashSet<String>();
         for (var category : notice.categories()) {
             if (category.isAsked()) {
                 asked.add(category.key());
-                revs.put(category.key(), rev(of(category)));
+                all.put(category.key(), MAPPER.valueToTree(material.of(category)));
             }
         }
         for (var service : notice.services()) {
             if (asked.contains(service.category())) {
-                revs.put(service.key(), rev(of(service)));
+                all.put(service.key(), MAPPER.valueToTree(material.of(service)));
             }
         }
-        return Collections.unmodifiableMap(revs);
+        return all;
     }
 
     private Purpose of(Category category) {
@@ -125,8 +129,8 @@ final class Material {
                 sorted(service.storage()));
     }
 
-    private static String rev(Object material) {
-        var canonical = CanonicalJson.of(MAPPER.<JsonNode>valueToTree(material));
+    private static String rev(JsonNode material) {
+        var canonical = CanonicalJson.of(material);
         return Sha256.base64url(canonical).substring(0, REV_CHARACTERS);
     }
 

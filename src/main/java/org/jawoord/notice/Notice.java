@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jawoord.site.Category;
 import org.jawoord.site.Service;
 import org.jawoord.site.SiteDefinition.Lifetime;
+import org.jawoord.site.Text;
 
 /** An immutable notice, parsed once. What an id refers to never changes, so it may be kept anywhere for ever. */
 public final class Notice {
@@ -30,7 +31,7 @@ public final class Notice {
         var servicesInOrder = new LinkedHashMap<String, Service>();
         content.services().forEach(service -> servicesInOrder.put(service.key(), service));
         this.services = Collections.unmodifiableMap(servicesInOrder);
-        this.revs = Material.revs(content);
+        this.revs = Editorial.counting(Material.revs(content), content.editorial());
     }
 
     /** The notice with this content. */
@@ -84,7 +85,7 @@ public final class Notice {
 
     /**
      * What is material about each category and service that it asks about, in short, by key: another value is another
-     * question. Keys whose category isn't asked are not in it.
+     * question. Keys whose category isn't asked are not in it. What was mended editorially has the value of before.
      */
     public Map<String, String> revs() {
         return revs;
@@ -104,10 +105,16 @@ public final class Notice {
     }
 
     private String title(String key) {
+        return title(key, content.defaultLanguage());
+    }
+
+    /** The title of a category or service in a language, in the default one, or the key where there is none. */
+    String title(String key, String language) {
         var category = categories.get(key);
-        var title = category == null ? services.get(key).title() : category.title();
-        var language = content.defaultLanguage();
-        return title.has(language) ? title.in(language, language) : key;
+        var service = services.get(key);
+        var title = category != null ? category.title() : service != null ? service.title() : Text.of(key);
+        var words = title.in(language, content.defaultLanguage());
+        return words == null ? key : words;
     }
 
     /** The languages that it has words in. */

@@ -32,6 +32,8 @@ import org.jawoord.site.Text;
  * @param gpc keys of the categories that a signal of Global Privacy Control refuses, in the order of the categories;
  *     absent when there are none, and in notices from before there was such a setting
  * @param snippet SHA-256 of the banner's code, in hex
+ * @param editorial for categories and services whose wording was mended: the rev of the question that they still are,
+ *     by key ({@link Editorial}); absent when there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoticeContent(
@@ -46,7 +48,8 @@ public record NoticeContent(
         List<Service> services,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> gpc,
         Banner banner,
-        String snippet) {
+        String snippet,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> editorial) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -57,6 +60,7 @@ public record NoticeContent(
         categories = List.copyOf(categories);
         services = List.copyOf(services);
         gpc = gpc == null ? List.of() : List.copyOf(gpc);
+        editorial = editorial == null ? Map.of() : Map.copyOf(editorial);
     }
 
     /** What visitors of this site would be shown if its draft were published. */
@@ -76,7 +80,26 @@ public record NoticeContent(
                 draft.services().stream().map(s -> s.withTexts(complete)).toList(),
                 gpc(draft),
                 banner(draft),
-                snippet);
+                snippet,
+                Map.of());
+    }
+
+    /** The same with other revs to count as. */
+    NoticeContent with(Map<String, String> editorial) {
+        return new NoticeContent(
+                site,
+                name,
+                controller,
+                languages,
+                defaultLanguage,
+                privacyStatement,
+                lifetime,
+                categories,
+                services,
+                gpc,
+                banner,
+                snippet,
+                editorial);
     }
 
     private static List<Category> categories(SiteDefinition draft) {

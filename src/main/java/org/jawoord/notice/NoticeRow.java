@@ -35,6 +35,16 @@ class NoticeRow extends PanacheEntityBase {
                 .findFirst();
     }
 
+    /** The site that a notice is of. */
+    @SuppressWarnings("unchecked")
+    static Optional<String> siteOf(NoticeId id) {
+        return getEntityManager()
+                .createNativeQuery("SELECT site FROM notice WHERE id = ?1", String.class)
+                .setParameter(1, id.bytes())
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Adds a notice unless it is there: going back to an earlier one needs no second row. */
     static void insertIfAbsent(Notice notice, Instant now) {
         getEntityManager()

@@ -6,12 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jawoord.notice.PublicationInfo.News;
 import org.jawoord.security.Audit;
+import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.site.LiveSites;
 import org.jawoord.site.Sites;
@@ -20,11 +19,9 @@ import org.jawoord.site.Sites;
 @ApplicationScoped
 public class Notices {
 
-    /** Versions that a list of publications shows: the latest. */
-    private static final int MAX_LISTED = 1_000;
-
     private final LiveNotices live;
     private final NoticeChanges changes;
+    private final NoticeHistory history;
     private final LiveSites liveSites;
     private final Sites sites;
     private final BannerCode banner;
@@ -34,6 +31,7 @@ public class Notices {
     Notices(
             LiveNotices live,
             NoticeChanges changes,
+            NoticeHistory history,
             LiveSites liveSites,
             Sites sites,
             BannerCode banner,
@@ -41,6 +39,7 @@ public class Notices {
             Clock clock) {
         this.live = live;
         this.changes = changes;
+        this.history = history;
         this.liveSites = liveSites;
         this.sites = sites;
         this.banner = banner;
@@ -84,6 +83,25 @@ public class Notices {
         return changes.known(answered, current) != null;
     }
 
+    /** A notice of whichever site, whenever it was published. Reads the database. */
+    public Optional<Notice> byId(NoticeId id) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> NoticeRow.siteOf(id).flatMap(site -> live.byId(site, id)));
+    }
+
+    /** Every publication of a notice, oldest first: there are several where a site went back to it. Reads the database. */
+    public List<Publication> publications(Notice notice) {
+        return QuarkusTransaction.joiningExisting().call(() -> PublicationRow.all(notice.site(), notice.id()).stream()
+                .map(row -> new Publication(
+                        notice,
+                        row.version,
+                        row.publishedAt,
+                        PublicationRow.ofVersion(row.site, row.version + 1)
+                                .map(next -> next.publishedAt)
+                                .orElse(null)))
+                .toList());
+    }
+
     /** The publication that first showed a notice, whenever that was; it never changes. Reads the database. */
     public Optional<Publication> firstPublication(String site, NoticeId id) {
         return QuarkusTransaction.joiningExisting().call(() -> PublicationRow.first(site, id)
@@ -95,53 +113,86 @@ public class Notices {
      * when they are shown the same already; going back to an earlier content makes a new version with the old id.
      *
      * @param who whose act it is, for the audit
-     * @throws ProblemException 404: there is no such site, or it is archived
+     * @param language of what is said of the changes: {@code nl} or {@code en}
+     * @throws ProblemException 404: there is no such site, or it is archived; 409: the draft is not the one that was looked
+     *     at; 422: the change is not editorial
      */
-    public Published publish(String site, String who) {
-        var published = QuarkusTransaction.requiringNew().call(() -> store(site, who));
+    public Published publish(String site, String who, Terms terms, String language) {
+        var published = QuarkusTransaction.requiringNew().call(() -> store(site, who, terms, language));
         liveSites.refreshAfterCommit();
         return published;
     }
 
-    private Published store(String site, String who) {
+    /** The same with nothing in particular said, told in English. */
+    public Published publish(String site, String who) {
+        return publish(site, who, Terms.NONE, "en");
+    }
+
+    private Published store(String site, String who, Terms terms, String language) {
         var draft = sites.draftToPublish(site);
-        var notice = Notice.of(NoticeContent.of(site, draft.definition(), banner.hash()));
         var current = PublicationRow.ofVersion(site, draft.version());
-        if (current.isPresent() && current.get().noticeId().equals(notice.id())) {
-            sites.published(site, draft.version());
-            var before = PublicationRow.ofVersion(site, draft.version() - 1);
-            return new Published(false, PublicationInfo.of(current.get(), null, news(notice, before)));
+        var before = current.map(this::notice);
+        var drafted = drafted(draft, before);
+        if (terms.draft() != null && !drafted.id().equals(terms.draft())) {
+            throw new ProblemException(
+                    Problem.of(409, "The draft was changed since you looked at it. Look again, then publish."));
         }
+        if (before.isPresent() && before.get().id().equals(drafted.id())) {
+            sites.published(site, draft.version());
+            return new Published(false, history.info(current.get(), language));
+        }
+        var notice = terms.editorial() == null ? drafted : editorial(before, drafted);
         var now = now();
         int version = draft.version() + 1;
         NoticeRow.insertIfAbsent(notice, now);
-        var added = PublicationRow.add(site, version, notice.id(), now);
+        var added = PublicationRow.add(site, version, notice.id(), now, who, terms.editorial());
         sites.published(site, version);
         audit.record(who, "notice published, version " + version + ", " + notice.id(), site);
-        return new Published(true, PublicationInfo.of(added, null, news(notice, current)));
-    }
-
-    /** The publications of a site, newest first, also when it is archived; 404 when there is no such site. */
-    @Transactional
-    public List<PublicationInfo> history(String site) {
-        sites.byKey(site);
-        var history = new ArrayList<PublicationInfo>();
-        Instant supersededAt = null;
-        var rows = PublicationRow.latest(site, MAX_LISTED + 1);
-        for (int i = 0; i < Math.min(rows.size(), MAX_LISTED); i++) {
-            var row = rows.get(i);
-            var before = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.<PublicationRow>empty();
-            history.add(PublicationInfo.of(row, supersededAt, news(notice(row), before)));
-            supersededAt = row.publishedAt;
+        if (terms.editorial() != null) {
+            audit.record(who, "wording of version " + version + " declared editorial: " + terms.editorial(), site);
         }
-        return history;
+        return new Published(true, history.info(added, language));
     }
 
-    /** What visitors are asked that the version before didn't ask, or not so; everything without one before. */
-    private News news(Notice notice, Optional<PublicationRow> before) {
-        return before.map(row -> changes.between(row.noticeId(), notice))
-                .map(titles -> new News(!titles.isEmpty(), titles))
-                .orElseGet(() -> new News(true, notice.changes(Map.of())));
+    private static Notice editorial(Optional<Notice> before, Notice drafted) {
+        return Editorial.declared(
+                before.orElseThrow(() -> ProblemException.unprocessable(
+                        "The first notice of a site has no wording before it.", "editorial")),
+                drafted);
+    }
+
+    /** What a draft would be published as. */
+    private Notice drafted(Sites.Draft draft, Optional<Notice> current) {
+        var content = NoticeContent.of(draft.key(), draft.definition(), banner.hash());
+        return Notice.of(
+                current.map(notice -> Editorial.carried(content, notice)).orElse(content));
+    }
+
+    /**
+     * What publishing the draft of a site would do now.
+     *
+     * @param language {@code nl} or {@code en}
+     * @throws ProblemException 404: there is no such site, or it is archived
+     */
+    @Transactional
+    public DraftChanges draftChanges(String site, String language) {
+        var draft = sites.draft(site);
+        var current = PublicationRow.ofVersion(site, draft.version()).map(this::notice);
+        var drafted = drafted(draft, current);
+        boolean isNew = current.isEmpty() || !current.get().id().equals(drafted.id());
+        var news = current.map(notice -> Comparison.of(notice, drafted, language))
+                .orElseGet(() -> Comparison.ofFirst(drafted));
+        var how = current.isEmpty() ? "first" : !isNew ? "nothing" : news.material() ? "again" : "nobody";
+        return new DraftChanges(
+                site,
+                draft.version(),
+                drafted.id().hex(),
+                isNew,
+                news.material(),
+                news.asks(),
+                Phrases.in(language).text("how." + how, Map.of("items", String.join(", ", news.asks()))),
+                current.isPresent() && Editorial.isPossible(current.get(), drafted),
+                news.changes());
     }
 
     private Notice notice(PublicationRow row) {

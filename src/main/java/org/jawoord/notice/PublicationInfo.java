@@ -11,7 +11,12 @@ import java.util.List;
  * @param supersededAt absent while it is current
  * @param asksAgain whether visitors who answered the version before are asked again; true for the first
  * @param changes titles, in the default language, of what is asked that the version before didn't ask, or not so
+ * @param differences everything that is otherwise than in the version before, in words; empty for the first
+ * @param publishedBy name of the user or token; absent for versions from before this was kept
+ * @param editorial why a change of wording asks nobody again; absent where none was declared
+ * @param shown how often visitors were shown this notice, in all versions that have it; seconds late
  * @param content where the whole notice is
+ * @param preview where it can be looked at as visitors saw it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PublicationInfo(
@@ -23,12 +28,14 @@ public record PublicationInfo(
         Instant supersededAt,
         boolean asksAgain,
         List<String> changes,
-        String content) {
+        List<Change> differences,
+        String publishedBy,
+        String editorial,
+        long shown,
+        String content,
+        String preview) {
 
-    /** What a publication asks anew. */
-    record News(boolean asksAgain, List<String> titles) {}
-
-    static PublicationInfo of(PublicationRow row, Instant supersededAt, News news) {
+    static PublicationInfo of(PublicationRow row, Instant supersededAt, Comparison news, long shown) {
         var id = row.noticeId().hex();
         return new PublicationInfo(
                 id,
@@ -37,8 +44,13 @@ public record PublicationInfo(
                 supersededAt == null,
                 row.publishedAt,
                 supersededAt,
-                news.asksAgain(),
-                news.titles(),
-                "/v1/sites/" + row.site + "/notices/" + id);
+                news.material(),
+                news.asks(),
+                news.changes(),
+                row.publishedBy,
+                row.editorial,
+                shown,
+                "/v1/sites/" + row.site + "/notices/" + id,
+                "/notices/" + id + "/preview");
     }
 }

@@ -30,14 +30,23 @@ class PublicationRow extends PanacheEntityBase {
     @Column(name = "published_at")
     public Instant publishedAt;
 
+    /** Name of a user or token; null before this was kept. */
+    @Column(name = "published_by")
+    public String publishedBy;
+
+    /** Why a change of wording asks nobody again; null where none was declared. */
+    public String editorial;
+
     record Key(String site, int version) implements Serializable {}
 
-    static PublicationRow add(String site, int version, NoticeId notice, Instant now) {
+    static PublicationRow add(String site, int version, NoticeId notice, Instant now, String who, String editorial) {
         var row = new PublicationRow();
         row.site = site;
         row.version = version;
         row.notice = notice.bytes();
         row.publishedAt = now;
+        row.publishedBy = who;
+        row.editorial = editorial;
         row.persist();
         return row;
     }
@@ -50,6 +59,11 @@ class PublicationRow extends PanacheEntityBase {
     static Optional<PublicationRow> first(String site, NoticeId notice) {
         return find("site = ?1 and notice = ?2 order by version", site, notice.bytes())
                 .firstResultOptional();
+    }
+
+    /** The versions with this notice, oldest first. */
+    static List<PublicationRow> all(String site, NoticeId notice) {
+        return list("site = ?1 and notice = ?2 order by version", site, notice.bytes());
     }
 
     /** The latest versions, newest first, at most this many. */

@@ -18,4 +18,8 @@ public interface LimitConfig {
     /** An owner's server may ask for every page view of a busy site from one address. */
     @WithDefault("5000")
     int lookupsPerClient();
+
+    /** As choices: one visitor is shown a notice now and then, an office a few a second. Only a count is at stake. */
+    @WithDefault("20")
+    int shownPerClient();
 }

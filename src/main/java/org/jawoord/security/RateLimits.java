@@ -23,12 +23,14 @@ public class RateLimits {
     private final Limit choicesPerClient;
     private final Limit choicesPerSite;
     private final Limit lookupsPerClient;
+    private final Limit shownPerClient;
     private final ClientKey clientKey = new ClientKey();
 
     RateLimits(LimitConfig config) {
         this.choicesPerClient = new Limit(config.choicesPerClient());
         this.choicesPerSite = new Limit(config.choicesPerSite());
         this.lookupsPerClient = new Limit(config.lookupsPerClient());
+        this.shownPerClient = new Limit(config.shownPerClient());
     }
 
     /** Seconds to wait before this client may make another choice on this site; 0 when it may now. */
@@ -40,6 +42,11 @@ public class RateLimits {
     /** Seconds to wait before this client may look up another decision; 0 when it may now. */
     public int waitForLookup(String clientAddress) {
         return lookupsPerClient.waitFor(clientAddress);
+    }
+
+    /** Seconds to wait before this client may say again that it was shown a notice; 0 when it may now. */
+    public int waitForShown(String clientAddress) {
+        return shownPerClient.waitFor(clientAddress);
     }
 
     private final class Limit {

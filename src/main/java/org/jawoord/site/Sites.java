@@ -111,6 +111,13 @@ public class Sites {
         return new Draft(key, row.version, DefinitionReader.stored(row.definition));
     }
 
+    /** The draft of a live site as it is now, to be looked at; 404 when there is none. */
+    @Transactional
+    public Draft draft(String key) {
+        var row = SiteRow.byKey(key).filter(r -> r.archivedAt == null).orElseThrow(Sites::unknown);
+        return new Draft(key, row.version, DefinitionReader.stored(row.definition));
+    }
+
     /** Notes, in the transaction of {@link #draftToPublish}, that the draft is now shown as this version. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void published(String key, int version) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jawoord.site.Banner.Theme;
 
 /**
- * Whether everything in the banner can be read in a theme: contrast as WCAG 2.2 computes it, with the built-in colours
+ * Whether everything in the banner can be read, and its answers seen to be buttons, in a theme: contrast as WCAG 2.2 computes it, with the built-in colours
  * where the theme says nothing, in light and dark.
  */
 final class ThemeRules {
@@ -18,6 +18,9 @@ final class ThemeRules {
 
     /** The two answers, which nobody may have to look for (CRITERIA C3). */
     static final double CHOICE = 5;
+
+    /** What is a button by its fill, on the ground around it (WCAG 2.2, 1.4.11). */
+    static final double EDGE = 3;
 
     /** The built-in colours, as {@code web-snippet/src/banner/base.css} has them. */
     static final Map<String, String> LIGHT = Map.of(
@@ -85,6 +88,13 @@ final class ThemeRules {
 
     private void check(Map<String, String> palette, String mode) {
         require("onAccent", "accent", CHOICE, palette, mode);
+        // On the built-in dark ground the answers have an edge of onAccent: where the fill is too dark to be seen, the
+        // edge, which
+        // has CHOICE against the fill, is light. So an accent that was chosen for a light ground need not be one for a
+        // dark one too.
+        if (palette == LIGHT) {
+            require("accent", "paper", EDGE, palette, mode);
+        }
         for (var text : new String[] {"ink", "muted"}) {
             require(text, "paper", TEXT, palette, mode);
             require(text, "surface", TEXT, palette, mode);
@@ -107,14 +117,15 @@ final class ThemeRules {
                 "/banner/theme/" + (written ? text : ground),
                 String.format(
                         Locale.ROOT,
-                        "%s (%s) on %s (%s) has a contrast of %s:1%s; it takes %s:1 at least to be read.",
+                        "%s (%s) on %s (%s) has a contrast of %s:1%s; it takes %s:1 at least to be %s.",
                         text,
                         front,
                         ground,
                         back,
                         shown(ratio),
                         both ? "" : mode,
-                        least));
+                        least,
+                        least == EDGE ? "seen" : "read"));
     }
 
     /** WCAG 2.2: from 1 to 21. */

@@ -102,12 +102,17 @@ class SnippetFiles {
         return notices.current(site).map(publication -> file(publication, language));
     }
 
-    /** The file of one notice as it was first published; its bytes never change. */
+    /** The file of one notice as it was first published, while its site is live; its bytes never change. */
     Optional<Compressed> pinned(String site, String notice, String language) {
+        return pinned(site, notice, language, false);
+    }
+
+    /** The same, {@code archived} or not. */
+    Optional<Compressed> pinned(String site, String notice, String language, boolean archived) {
         return NoticeId.parse(notice)
                 .map(id -> first.get(id, i -> notices.firstPublication(site, i).orElse(null)))
                 .filter(publication -> publication.notice().site().equals(site))
-                .filter(publication -> notices.current(site).isPresent())
+                .filter(publication -> archived || notices.current(site).isPresent())
                 .map(publication -> file(publication, language));
     }
 
@@ -120,11 +125,11 @@ class SnippetFiles {
         return new Key(notice.id(), publication.version(), notice.languageFor(language));
     }
 
-    /** A notice with all of its details in one language, as JSON; its bytes never change. */
-    Optional<Compressed> details(String site, String notice, String language) {
+    /** A notice with all of its details in one language, as JSON, of a live site or any; its bytes never change. */
+    Optional<Compressed> details(String site, String notice, String language, boolean archived) {
         return NoticeId.parse(notice)
                 .flatMap(id -> notices.byId(site, id))
-                .filter(n -> notices.current(site).isPresent())
+                .filter(n -> archived || notices.current(site).isPresent())
                 .map(n -> details.get(
                         new DetailsKey(n.id(), n.languageFor(language)),
                         key -> new Compressed(

@@ -15,13 +15,20 @@ import org.jboss.logging.Logger;
 
 /**
  * {@code GET /s/{site}.js}, {@code GET /s/{site}/{notice}.js} and {@code GET /s/assets/{name}-{hash}.js} (contract 4.1), and
- * {@code GET /s/{site}/{notice}.json} with the details of a notice, ahead of the routing stack. Public: any page may load them, which is what a script tag does anyway.
+ * {@code GET /s/{site}/{notice}.json} with the details of a notice, ahead of the routing stack; those of one notice also
+ * under {@code /notices}, for ever. Public: any page may load them, which is what a script tag does anyway.
  */
 @ApplicationScoped
 class SnippetRoute {
 
     /** Before CORS and authentication of Quarkus, which have nothing to say about a public file. */
     private static final int FIRST = 500;
+
+    /**
+     * Before the same addresses, for pages that show what was published: also where the site is archived. What the script
+     * finds beside its own address is then nothing that records or counts.
+     */
+    private static final String EXHIBITED = Exhibited.BASE;
 
     private static final String FRESH = "public, max-age=300, stale-while-revalidate=86400";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -42,7 +49,10 @@ class SnippetRoute {
 
     private void handle(RoutingContext context) {
         var path = context.request().path();
-        if (!path.startsWith("/s/")) {
+        boolean exhibited = path.startsWith(EXHIBITED + "/s/");
+        if (exhibited) {
+            path = path.substring(EXHIBITED.length());
+        } else if (!path.startsWith("/s/")) {
             context.next();
             return;
         }
@@ -60,15 +70,17 @@ class SnippetRoute {
                     context,
                     FOR_EVER,
                     Optional::empty,
-                    () -> files.details(details.group(1), details.group(2), language));
+                    () -> files.details(details.group(1), details.group(2), language, exhibited));
         } else if (script.matches()) {
             var site = script.group(1);
             var notice = script.group(2);
             var language = context.request().getParam("lang");
-            if (notice == null) {
+            if (notice == null && exhibited) {
+                context.next();
+            } else if (notice == null) {
                 serve(context, FRESH, () -> files.knownCurrent(site, language), () -> files.current(site, language));
             } else {
-                serve(context, FOR_EVER, Optional::empty, () -> files.pinned(site, notice, language));
+                serve(context, FOR_EVER, Optional::empty, () -> files.pinned(site, notice, language, exhibited));
             }
         } else {
             context.next();

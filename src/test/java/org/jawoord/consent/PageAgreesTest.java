@@ -135,15 +135,17 @@ class PageAgreesTest {
         int holds = 0;
         int asksAgain = 0;
         int grants = 0;
+        int editorial = 0;
         for (int i = 0; i < CASES; i++) {
             var decision = decision(i);
             boolean equal = PAIRS[i].answered().id().equals(PAIRS[i].current().id());
             same += equal ? 1 : 0;
             holds += !equal && decision.current() ? 1 : 0;
             asksAgain += decision.current() ? 0 : 1;
+            editorial += PAIRS[i].current().content().editorial().isEmpty() ? 0 : 1;
             grants += !equal && decision.services().containsValue(true) && decision.current() ? 1 : 0;
         }
-        assertThat(List.of(same, holds, asksAgain, grants)).allMatch(count -> count > CASES / 20);
+        assertThat(List.of(same, holds, asksAgain, grants, editorial)).allMatch(count -> count > CASES / 20);
     }
 
     /** What the server decides from what the page sent. */

@@ -24,9 +24,13 @@ final class RandomNotices {
     /** The notice that was answered, and the one that is current. */
     record Pair(Notice answered, Notice current) {}
 
-    /** Two notices: the same, one mended or shortened, or one drawn anew. */
+    /** Two notices: the same, one mended or shortened, one reworded and declared the same question, or one drawn anew. */
     static Pair pair(Random random) {
         var answered = parts(random);
+        if (random.nextInt(6) == 0) {
+            var before = notice(answered);
+            return new Pair(before, NoticeDrafts.mended(before, notice(reworded(answered))));
+        }
         var current =
                 switch (random.nextInt(5)) {
                     case 0 -> answered;
@@ -95,6 +99,13 @@ final class RandomNotices {
                 .put("title", "Beter " + category.get("title").asText())
                 .put("purpose", category.get("purpose").asText().toUpperCase(Locale.ROOT) + "!"));
         return mended;
+    }
+
+    private static ObjectNode reworded(ObjectNode parts) {
+        var reworded = parts.deepCopy();
+        reworded.get("categories")
+                .forEach(category -> ((ObjectNode) category).put("purpose", "Wij meten het nu anders."));
+        return reworded;
     }
 
     private static ObjectNode shortened(ObjectNode parts, Random random) {

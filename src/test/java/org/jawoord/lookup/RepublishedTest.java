@@ -60,6 +60,23 @@ class RepublishedTest {
     }
 
     @Test
+    void aMendedPurposeThatWasDeclaredEditorialLeavesTheAnswerAsItWas() {
+        site.mend(definition ->
+                ((ObjectNode) definition.at("/categories/0/purpose")).put("nl", "Zien wat wordt bezocht."));
+
+        visitor.lookUp().body("current", equalTo(true)).body("categories.analytics", equalTo(true));
+        gate("meta-pixel").statusCode(204);
+    }
+
+    @Test
+    void theSameWithoutADeclarationAsksAgain() {
+        site.republish(definition ->
+                ((ObjectNode) definition.at("/categories/0/purpose")).put("nl", "Zien wat wordt bezocht."));
+
+        visitor.lookUp().body("current", equalTo(false)).body("categories.analytics", equalTo(false));
+    }
+
+    @Test
     void aRefusalOutlivesATypoToo() {
         visitor.does("reject_all");
 

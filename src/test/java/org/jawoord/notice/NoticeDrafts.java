@@ -18,4 +18,9 @@ public final class NoticeDrafts {
     public static boolean answers(Notice answered, Notice current) {
         return current.changes(answered.revs()).isEmpty();
     }
+
+    /** The draft declared editorial while another notice is current, where that is possible; as it is otherwise. */
+    public static Notice mended(Notice current, Notice draft) {
+        return Editorial.isPossible(current, draft) ? Editorial.declared(current, draft) : draft;
+    }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of RFC 8785 itself. */
 class CanonicalJsonTest {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @Test
     void theExampleOfSection322HasTheBytesOfSection324() {
@@ -101,5 +106,44 @@ class CanonicalJsonTest {
         var other = CanonicalJson.sha256(mapper.readTree("{\"a\":{\"x\":true,\"y\":null},\"b\":[1,\"\\u00e9\"]}"));
 
         assertThat(one).isEqualTo(other);
+    }
+
+    @Test
+    void aTreeIsWrittenAsTheLibraryWritesItsText() {
+        long seed = Long.getLong("jawoord.seed", System.nanoTime());
+        var chance = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            var tree = NODES.objectNode();
+            fill(tree, chance, 3);
+
+            assertThat(CanonicalJson.of(tree)).as("seed %d", seed).isEqualTo(CanonicalJson.of(tree.toString()));
+        }
+    }
+
+    private static void fill(ObjectNode object, Random chance, int depth) {
+        for (int i = chance.nextInt(6); i > 0; i--) {
+            var name = text(chance);
+            switch (chance.nextInt(depth > 0 ? 8 : 6)) {
+                case 0 -> object.put(name, chance.nextBoolean());
+                case 1 -> object.putNull(name);
+                case 2 -> object.put(name, chance.nextInt());
+                case 3 -> object.put(name, (1L << 53) - 2 + chance.nextInt(4));
+                case 4 -> object.put(name, chance.nextDouble());
+                case 5 -> object.put(name, text(chance));
+                case 6 -> fill(object.putObject(name), chance, depth - 1);
+                default -> fill(object.putArray(name).addObject(), chance, depth - 1);
+            }
+        }
+    }
+
+    /** Characters that some writer escapes, and one of each length in UTF-8. */
+    private static String text(Random chance) {
+        var all = "\u0000\u0001\b\t\n\u000b\f\r\u001f \"\\/aé€\u007f\u0080\u2028\ufb33\ud83d\ude00";
+        var some = new StringBuilder();
+        for (int i = chance.nextInt(4); i > 0; i--) {
+            some.appendCodePoint(
+                    all.codePointAt(all.offsetByCodePoints(0, chance.nextInt(all.codePointCount(0, all.length())))));
+        }
+        return some.toString();
     }
 }

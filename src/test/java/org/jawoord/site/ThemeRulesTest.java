@@ -80,12 +80,49 @@ class ThemeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"#6f6f6f,true", "#707070,false", "#7b7b7b,false", "#7c7c7c,true", "#ffd400,true"})
+    @CsvSource({"#6f6f6f,true", "#707070,false", "#7b7b7b,false", "#7c7c7c,true", "#00a0a0,true"})
     void onAnAccentAloneStandsBlackOrWhite(String accent, boolean taken) {
         var faults = faults("\"accent\":\"%s\"".formatted(accent));
 
         assertThat(faults).hasSize(taken ? 0 : 1).allSatisfy(fault -> assertThat(fault.field())
                 .isEqualTo("/banner/theme/accent"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"accent\":\"#949494\",\"paper\":\"#ffffff\"',3.03,true",
+        "'\"accent\":\"#959595\",\"paper\":\"#ffffff\"',2.99,false",
+        "'\"accent\":\"#5e5e5e\",\"paper\":\"#000000\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',3.26,true",
+        "'\"accent\":\"#595959\",\"paper\":\"#000000\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',2.99,false",
+        "'\"accent\":\"#919191\"',3.01,true",
+        "'\"accent\":\"#929292\"',2.98,false"
+    })
+    void theAnswersStandOutFromTheGroundAtThreeToOne(String theme, String ratio, boolean taken) {
+        assertThat(faults(theme)).hasSize(taken ? 0 : 1).allSatisfy(fault -> {
+            assertThat(fault.field()).isEqualTo("/banner/theme/accent");
+            assertThat(fault.detail()).contains("paper", ratio + ":1", "3.0:1", "to be seen");
+        });
+    }
+
+    @Test
+    void anAccentForALightGroundIsTakenAsItIsInDark() {
+        assertThat(ThemeRules.contrast("#003366", ThemeRules.DARK.get("paper"))).isLessThan(ThemeRules.EDGE);
+        assertThat(faults("\"accent\":\"#003366\"")).isEmpty();
+    }
+
+    @Test
+    void onTheDarkGroundEitherAnAccentOrItsEdgeCanBeSeen() {
+        var random = new Random(2);
+        var dark = ThemeRules.DARK.get("paper");
+        assertThat(Stream.generate(() -> String.format("#%06x", random.nextInt(1 << 24)))
+                        .limit(2_000))
+                .allSatisfy(accent -> {
+                    var onAccent = new Banner.Theme(accent, null, null, null, null, null, null, null)
+                            .withOnAccent()
+                            .onAccent();
+                    assertThat(Math.max(ThemeRules.contrast(accent, dark), ThemeRules.contrast(onAccent, dark)))
+                            .isGreaterThanOrEqualTo(ThemeRules.EDGE);
+                });
     }
 
     @Test
@@ -105,7 +142,7 @@ class ThemeRulesTest {
 
         assertThat(faults("\"paper\":\"#101010\""))
                 .extracting(Finding::field)
-                .containsExactly("/banner/theme/paper", "/banner/theme/paper");
+                .containsExactly("/banner/theme/paper", "/banner/theme/paper", "/banner/theme/paper");
     }
 
     @Test

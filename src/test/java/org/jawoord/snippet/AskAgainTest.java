@@ -89,6 +89,20 @@ class AskAgainTest {
     }
 
     @Test
+    void whoAcceptedIsNotAskedAgainForAWordingThatWasDeclaredEditorial() {
+        press("accept-all");
+        page.waitForFunction("() => JSON.parse(localStorage.getItem('jawoord')).recorded");
+        site.mend(definition ->
+                ((ObjectNode) definition.at("/categories/0/purpose")).put("nl", "Zien wat bezocht wordt."));
+
+        page.navigate(address);
+        page.waitForFunction("notice => jawoord.decision().notice === notice", site.notice());
+
+        page.waitForFunction("() => window.log");
+        assertThat(page.locator("jawoord-banner")).hasCount(0);
+    }
+
+    @Test
     void whoAcceptedAndClosesTheNewQuestionIsGrantedNothing() {
         press("accept-all");
         page.waitForFunction("() => window.log");

@@ -15,6 +15,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a refused service has left in the browser is taken out, and again when it comes back. */
 class SweepTest {
 
+    /** Milliseconds, as web-snippet/src/sweep/bundle.ts has them. */
+    private static final int LAST_LOOK_AFTER_A_CHANGE = 2500;
+
+    private static final int LOOKS = 5000;
+
+    /** Milliseconds after which a choice is past the next paint, wherever that is (web-snippet/src/core/page.ts). */
+    private static final int PAINT = 300;
+
+    private static final String EVIL_IDS =
+            "() => [localStorage, sessionStorage].map(storage => storage.evil_id || '').join(' ')";
+
     private static TagServers servers;
 
     @RegisterExtension
@@ -114,6 +125,30 @@ class SweepTest {
                 .isEqualTo("  2 2 basket"));
     }
 
+    @Test
+    void whatAScriptPutsBackIntoStorageIsGoneWithTheNextLookAfterFiveSeconds() {
+        var page = CHROMIUM.visitor();
+        page.clock().install();
+        open(page, "/page/");
+        page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+        page.evaluate("() => { localStorage.evil_id = '1' }");
+        page.evaluate("() => jawoord.rejectAll()");
+        page.clock().runFor(PAINT);
+        await("the first look, when the module is there")
+                .until(() -> !page.evaluate("() => localStorage.evil_id || ''").equals("1"));
+        page.clock().runFor(LAST_LOOK_AFTER_A_CHANGE);
+
+        var rest = LOOKS - LAST_LOOK_AFTER_A_CHANGE;
+        for (int time = 0; time < 2; time++) {
+            page.evaluate("() => { localStorage.evil_id = sessionStorage.evil_id = '2' }");
+            page.clock().runFor(rest - 1);
+            assertThat(page.evaluate(EVIL_IDS)).as("a moment before").isEqualTo("2 2");
+            page.clock().runFor(1);
+            assertThat(page.evaluate(EVIL_IDS)).as("five seconds after").isEqualTo(" ");
+            rest = LOOKS;
+        }
+    }
+
     private static List<String> names(Page page) {
         return page.context().cookies().stream()
                 .map((Cookie cookie) -> cookie.name)
@@ -121,9 +156,12 @@ class SweepTest {
     }
 
     private static Page open(String path) {
+        return open(CHROMIUM.visitor(), path);
+    }
+
+    private static Page open(Page page, String path) {
         servers.open("<!doctype html><html lang='nl'><head><title>x</title><script src='" + servers.script()
                 + "'></script></head><body></body></html>");
-        var page = CHROMIUM.visitor();
         page.navigate(servers.shopOrigin().replace("localhost", "a.shop.localhost") + path);
         page.waitForFunction("() => window.jawoord && jawoord.allows");
         return page;

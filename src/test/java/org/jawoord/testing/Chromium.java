@@ -43,9 +43,27 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
             "--disable-component-update",
             "--disable-sync");
 
+    /** What Playwright switches off, so that a step back loads a page anew; browsers of people don't. */
+    private static final String NO_CACHE_FOR_GOING_BACK = "--disable-back-forward-cache";
+
+    private final List<String> ignored;
     private final List<BrowserContext> visitors = new ArrayList<>();
     private Playwright playwright;
     private Browser browser;
+
+    /** One that loads pages anew when its visitors go back. */
+    public Chromium() {
+        this(List.of());
+    }
+
+    private Chromium(List<String> ignored) {
+        this.ignored = ignored;
+    }
+
+    /** One that keeps pages for going back to, as people's browsers do. */
+    public static Chromium keepingPages() {
+        return new Chromium(List.of(NO_CACHE_FOR_GOING_BACK));
+    }
 
     /** A new visitor with a wide window who reads Dutch. */
     public Page visitor() {
@@ -69,6 +87,7 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(program())
+                            .setIgnoreDefaultArgs(ignored)
                             .setArgs(ARGUMENTS));
         }
         return browser;
@@ -93,8 +112,17 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
-        visitors.forEach(BrowserContext::close);
+        visitors.forEach(Chromium::leave);
         visitors.clear();
+    }
+
+    /**
+     * A page that just then loads itself again may wait for a test's route, which is answered on this thread, while this thread waits for
+     * the browser, which has no bound: HeadlessTest hung here under load. So no route is left when the browser is closed.
+     */
+    private static void leave(BrowserContext visitor) {
+        visitor.unrouteAll();
+        visitor.close();
     }
 
     @Override

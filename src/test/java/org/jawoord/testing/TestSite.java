@@ -96,11 +96,29 @@ public final class TestSite {
         return this;
     }
 
+    /** Changes the draft, and leaves it at that. */
+    public TestSite save(Consumer<ObjectNode> change) {
+        change.accept(definition);
+        save().then().statusCode(200);
+        return this;
+    }
+
+    /** Changes the wording of the draft and publishes it as the same question. */
+    public TestSite mend(Consumer<ObjectNode> change) {
+        save(change);
+        publish("{\"editorial\":\"A letter was missing\"}");
+        return this;
+    }
+
     /** Publishes the draft. */
     public void publish() {
+        publish("{}");
+    }
+
+    private void publish(String body) {
         notice = asAdmin()
                 .contentType(ContentType.JSON)
-                .body("{}")
+                .body(body)
                 .post("/admin/v1/sites/" + key + "/notices")
                 .then()
                 .extract()

@@ -140,9 +140,14 @@ class HeadlessTest {
 
         visit.page().locator("#settings").click();
         assertThat(visit.page().locator("input[name=marketing]")).isChecked();
+        visit.page().evaluate("() => { window.before = true }");
         visit.page().locator("#withdraw").click();
 
-        visit.awaitStatus("withdrawn");
+        // Not only until it is withdrawn: a visitor who leaves while the page loads again may never be let go
+        // (Chromium.leave).
+        visit.page()
+                .waitForFunction("() => !window.before && window.jawoord && jawoord.decision"
+                        + " && jawoord.decision().status === 'withdrawn'");
         assertThat(recorded(session, "withdrawn")).containsEntry("marketing", false);
         assertThat(visit.choices()).last().asString().contains("\"surface\":\"page\"", "\"withdraw\"");
     }

@@ -136,6 +136,13 @@ class InformedTest {
     }
 
     @Test
+    void thePreferencesSayWhichPrivacyStatementHoldsAndSinceWhen() {
+        visit.open(BannerSites.BOX).choose();
+
+        assertFact(visit.preferences().locator(".about"), "Privacyverklaring", "3 · 1 januari 2026");
+    }
+
+    @Test
     void whoHasChosenFindsTheirNumberAndTheirReceipt() {
         visit.open(BannerSites.BOX).button("reject-all").click();
         visit.page().waitForFunction("() => JSON.parse(localStorage.jawoord).recorded");

@@ -132,14 +132,17 @@ class LookTest {
     void anAccentAloneGoesWithTheDarkGround() {
         var site = TestSite.published(definition -> {
             definition.removeAll().setAll(BannerSites.demo());
-            definition.withObject("/banner/theme").put("accent", "#ffd400").put("radius", 0);
+            definition.withObject("/banner/theme").put("accent", "#7a1fa2").put("radius", 0);
         });
         visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         visit.open(site, "nl", "", "").firstLayer().waitFor();
 
         assertThat(visit.firstLayer()).hasCSS("background-color", "rgb(20, 23, 26)");
         assertThat(visit.firstLayer()).hasCSS("border-radius", "0px");
-        assertThat(visit.button("reject-all")).hasCSS("background-color", "rgb(255, 212, 0)");
-        assertThat(visit.button("reject-all")).hasCSS("color", "rgb(0, 0, 0)");
+        assertThat(visit.button("reject-all")).hasCSS("background-color", "rgb(122, 31, 162)");
+        assertThat(visit.button("reject-all")).hasCSS("color", "rgb(255, 255, 255)");
+        // As dark as the ground, the answers are buttons by their edge.
+        assertThat(visit.button("accept-all")).hasCSS("border-color", "rgb(255, 255, 255)");
+        assertSame("in dark");
     }
 }

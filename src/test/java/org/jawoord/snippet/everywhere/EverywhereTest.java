@@ -9,47 +9,13 @@ import static org.jawoord.snippet.everywhere.Shop.button;
 import static org.jawoord.snippet.everywhere.Shop.session;
 import static org.jawoord.snippet.everywhere.Shop.status;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.junit.QuarkusTest;
-import org.jawoord.testing.Chromium;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One choice wherever the visitor is: tabs, frames, subdomains, and browsers that keep less than others. */
 @QuarkusTest
-class EverywhereTest {
-
-    private static final String STORAGE_IS_BLOCKED = """
-            for (const name of ["localStorage", "sessionStorage"])
-              Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
-            """;
-    private static final String STORAGE_IS_FULL = """
-            Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
-            """;
-
-    @RegisterExtension
-    static final Chromium CHROMIUM = new Chromium();
-
-    private Shop shop;
-    private Page page;
-
-    @BeforeEach
-    void openShop() {
-        shop = new Shop();
-        page = CHROMIUM.visitor();
-    }
-
-    @AfterEach
-    void closeShop() {
-        shop.close();
-    }
-
-    private Page another() {
-        return page.context().newPage();
-    }
+class EverywhereTest extends AtTheShop {
 
     @Test
     void aChoiceInOneTabHoldsInTheOthersAndTheirBannersGo() {
@@ -65,7 +31,7 @@ class EverywhereTest {
 
     @Test
     void aChoiceInOneTabHoldsInTheOthersWhereStorageIsBlocked() {
-        page.context().addInitScript(STORAGE_IS_BLOCKED);
+        page.context().addInitScript(BrokenStorage.BLOCKED.script);
         shop.open(page, WWW, "/");
         var other = shop.open(another(), WWW, "/");
         assertThat(button(other, "accept-all")).isVisible();
@@ -79,7 +45,7 @@ class EverywhereTest {
 
     @Test
     void aChoiceIsRecordedWhereStorageIsFull() {
-        page.context().addInitScript(STORAGE_IS_FULL);
+        page.context().addInitScript(BrokenStorage.FULL.script);
         shop.open(page, WWW, "/");
 
         button(page, "accept-all").click();

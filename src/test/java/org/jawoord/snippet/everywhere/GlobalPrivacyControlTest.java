@@ -8,37 +8,15 @@ import static org.jawoord.snippet.everywhere.Shop.awaitStatus;
 import static org.jawoord.snippet.everywhere.Shop.button;
 import static org.jawoord.snippet.everywhere.Shop.session;
 
-import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
-import org.jawoord.testing.Chromium;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Global Privacy Control in a browser that sends it; the precedence is DECISIONS.md's table. */
 @QuarkusTest
-class GlobalPrivacyControlTest {
+class GlobalPrivacyControlTest extends AtTheShop {
 
     private static final String SIGNAL =
             "Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });";
-
-    @RegisterExtension
-    static final Chromium CHROMIUM = new Chromium();
-
-    private Shop shop;
-    private Page page;
-
-    @BeforeEach
-    void openShop() {
-        shop = new Shop();
-        page = CHROMIUM.visitor();
-    }
-
-    @AfterEach
-    void closeShop() {
-        shop.close();
-    }
 
     @Test
     void theSignalAloneStoresNothingAndIsTold() {

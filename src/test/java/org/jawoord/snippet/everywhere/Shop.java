@@ -11,7 +11,10 @@ import java.time.Duration;
 import org.jawoord.testing.OwnersPages;
 import org.jawoord.testing.TestSite;
 
-/** A site with pages on two subdomains and a tag on each: {@code /} as it is pasted, {@code /shared} with {@code data-share}. */
+/**
+ * A site with pages on two subdomains and a tag on each: {@code /} as it is pasted, {@code /shared} with {@code data-share}, {@code /under} with it and the server
+ * under the shop's own domain.
+ */
 final class Shop implements AutoCloseable {
 
     static final String WWW = "www.shop.localhost";
@@ -33,6 +36,10 @@ final class Shop implements AutoCloseable {
         });
         pages.with("/", tag(""), "<button data-jawoord=\"settings\">Cookies</button>");
         pages.with("/shared", tag(" data-share"), "<button data-jawoord=\"settings\">Cookies</button>");
+        pages.with(
+                "/under",
+                tag(" data-share").replace("//localhost", "//cmp.shop.localhost"),
+                "<button data-jawoord=\"settings\">Cookies</button>");
         pages.with("/frame", tag(""), "<iframe title=\"x\" src=\"/\"></iframe>");
     }
 
