@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,6 +23,11 @@ final class DocumentPdf {
     private static final float[] FACTS = {0.28f, 0.72f};
 
     private static final float[] STEPS = {0.05f, 0.95f};
+
+    /** Of columns, in letters. */
+    private static final int NARROWEST = 8;
+
+    private static final int WIDEST = 40;
 
     private DocumentPdf() {}
 
@@ -74,12 +78,31 @@ final class DocumentPdf {
                 }
             }
             case TABLE -> {
-                var widths = new float[block.head().size()];
-                Arrays.fill(widths, 1f / widths.length);
+                var widths = widths(block.rows());
                 for (var row : block.rows()) {
                     paper.row(row, widths, SMALL);
                 }
             }
         }
+    }
+
+    /** Columns as wide as what is in them, in proportion; a long text has lines, and leaves room for the others. */
+    private static float[] widths(List<List<String>> rows) {
+        var widths = new float[rows.get(0).size()];
+        float all = 0;
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            int longest = rows.stream()
+                    .flatMap(row -> row.get(column).lines())
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+            widths[i] = Math.min(Math.max(longest, NARROWEST), WIDEST);
+            all += widths[i];
+        }
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] /= all;
+        }
+        return widths;
     }
 }

@@ -131,7 +131,7 @@ class EvidenceBundle {
             var notice = notices.byId(
                             order.subject().site(),
                             NoticeId.parse(shown.getKey()).orElseThrow())
-                    .orElseThrow(() -> new IOException("notice " + shown.getKey() + " isn't there"));
+                    .orElseThrow(() -> new IllegalStateException("notice " + shown.getKey() + " isn't there"));
             zip.add("notices/" + shown.getKey() + ".json", utf8(notice.canonicalJson()));
             var page = NoticeDocument.of(
                     notice, shown.getValue(), order.words(), order.maker().server());

@@ -123,6 +123,8 @@ public class EvidenceResource {
         } catch (SQLException e) {
             LOG.warnf("an evidence bundle was broken off, the database does not answer: %s", e.getMessage());
             throw new IOException("broken off", e); // a ZIP without its end opens nowhere
+        } catch (IOException e) {
+            LOG.debugf("a client went away: %s", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("broken off, the server stops");

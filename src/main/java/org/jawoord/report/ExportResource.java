@@ -105,6 +105,8 @@ public class ExportResource {
         } catch (SQLException e) {
             LOG.warnf("an export was broken off, the database does not answer: %s", e.getMessage());
             throw new IOException("broken off", e); // the client sees that the end is missing
+        } catch (IOException e) {
+            LOG.debugf("a client went away: %s", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("broken off, the server stops");

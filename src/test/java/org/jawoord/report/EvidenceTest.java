@@ -168,6 +168,7 @@ class EvidenceTest {
     void whoMadeItIsInTheAuditWithoutTheSession() {
         var site = TestSite.published();
         var visitor = Visitor.on(site).does("accept_all");
+        Reports.awaitLeaves(site, 1);
 
         Bundles.download(site, "session=" + visitor.session());
 
