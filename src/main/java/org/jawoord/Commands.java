@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.database.Database;
 import org.jawoord.database.DatabaseSettings;
@@ -16,6 +15,7 @@ import org.jawoord.keys.TrustedKeys;
 import org.jawoord.ledger.AcceptRestore;
 import org.jawoord.ledger.VerifyLedger;
 import org.jawoord.report.VerifyBundle;
+import org.jawoord.rights.ErasureRecords;
 import org.jawoord.settings.Settings;
 import org.jawoord.settings.StartupRefused;
 
@@ -74,11 +74,12 @@ final class Commands {
 
     private static int verifyLedger(Settings settings) throws IOException, SQLException {
         var keys = TrustedKeys.from(settings, data(settings));
+        var erasures = new ErasureRecords();
         try (Connection connection = Database.connect(DatabaseSettings.from(settings), false)) {
             return new VerifyLedger(
                             connection,
-                            List.of(new ChoiceRecords()),
-                            (any, site, seqs) -> Set.of(),
+                            List.of(new ChoiceRecords(), erasures),
+                            erasures,
                             keys,
                             data(settings),
                             System.out)

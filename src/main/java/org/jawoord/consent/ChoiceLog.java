@@ -35,7 +35,8 @@ class ChoiceLog {
             INSERT INTO choice (site, id, session, notice, language, action, surface, categories, services,
                                 client_at, recorded_at, expires_at, body_hash, gpc, imported_from, imported_at,
                                 salt, seal)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            WHERE NOT EXISTS (SELECT FROM erased_record WHERE site = ? AND id = ?)
             ON CONFLICT (site, id) DO NOTHING
             RETURNING seq
             """;
@@ -58,7 +59,8 @@ class ChoiceLog {
     record Found(Instant recordedAt, Instant expiresAt, byte[] bodyHash) {}
 
     /**
-     * Appends a choice; returns its place in the order, or empty when the site has a choice with this ID already.
+     * Appends a choice; returns its place in the order, or empty when the site has a choice with this ID already, or
+     * had one that was erased.
      *
      * @throws SQLException when it is not known to be stored
      */
@@ -86,6 +88,8 @@ class ChoiceLog {
             var salt = Salts.next();
             var record = ChoiceRecords.content(site, choice, recordedAt, expiresAt);
             insert.setBytes(17, salt);
+            insert.setString(19, site);
+            insert.setObject(20, choice.id());
             insert.setBytes(18, keys.seal().of(salt, LedgerRecord.bytes(record)));
             try (ResultSet row = insert.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();

@@ -31,7 +31,7 @@ import org.jawoord.site.LiveSites;
  * {@code ?domain=} names the domain that the owner shares the choice in.
  *
  * <p>Answers: 201 stored; 200 the same choice again, same receipt; 400 malformed; 403 origin not on the site's list, or
- * a wrong secret; 404 no such site; 409 the ID with another body; 413; 415; 422 not an answer to this notice; 429; 503
+ * a wrong secret; 404 no such site; 409 the ID with another body; 410 it was erased; 413; 415; 422 not an answer to this notice; 429; 503
  * not known to be stored. To a page of the server's own site 200 and 201 carry the {@link ChoiceCookies}.
  *
  * <p>Why: the controller must be able to show the consent (GDPR Art. 7(1)).

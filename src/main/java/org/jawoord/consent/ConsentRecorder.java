@@ -45,7 +45,7 @@ public class ConsentRecorder {
     /**
      * Records a choice on a site.
      *
-     * @throws ProblemException 409 the ID with another body; 422 it doesn't answer a notice of this site, or was taken
+     * @throws ProblemException 409 the ID with another body; 410 it was erased; 422 it doesn't answer a notice of this site, or was taken
      *     over and has run out; 503 not known to be stored, to be sent again
      */
     public Recorded record(String site, ChoiceRequest choice) {
@@ -61,7 +61,9 @@ public class ConsentRecorder {
             }
             var seq = log.append(site, choice, now, expiresAt);
             if (seq.isEmpty()) {
-                return repeated(key, choice).orElseThrow(() -> new IllegalStateException("conflict without a row"));
+                return repeated(key, choice)
+                        .orElseThrow(() -> new ProblemException(
+                                Problem.of(410, "The choice of this id was erased; it is not stored again.", "id")));
             }
             tell(key, choice, seq.get(), now, expiresAt);
             return new Recorded(true, now, expiresAt, decisionOf(key, choice, now));

@@ -29,6 +29,8 @@ final class LeafTable {
     private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
     private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
 
+    private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
+
     private LeafTable() {}
 
     /**
@@ -123,6 +125,17 @@ final class LeafTable {
                 }
             }
             return roots;
+        }
+    }
+
+    /** How many of these records have a leaf. */
+    static long count(Connection connection, List<Long> seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

@@ -10,12 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.site.LiveSites;
@@ -35,6 +37,8 @@ public class LedgerWriter {
     private static final int MAX_TOLD = 100;
 
     private static final long STOP_SECONDS = 5;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Numbering numbering;
     private final SavedLedgers saved;
@@ -105,8 +109,32 @@ public class LedgerWriter {
         }
     }
 
+    /**
+     * Waits until records have their leaves, numbering them itself where no other node does.
+     *
+     * @param seqs of records that are committed
+     * @return false when they had none in this time
+     */
+    public boolean awaitLeaves(List<Long> seqs, Duration patience) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            catchUp();
+            if (haveLeaves(seqs)) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return false;
+    }
+
+    private boolean haveLeaves(List<Long> seqs) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return LeafTable.count(connection, seqs) == seqs.size();
+        }
+    }
+
     /** Numbers everything that is there now. */
-    private void catchUp() throws SQLException {
+    private synchronized void catchUp() throws SQLException {
         long settled;
         try (Connection connection = database.getConnection()) {
             settled = watermark.look(connection, System.nanoTime());
@@ -125,7 +153,7 @@ public class LedgerWriter {
         watermark.searched(settled);
     }
 
-    private void sweepOnce() throws SQLException {
+    private synchronized void sweepOnce() throws SQLException {
         var range = sweep.next(watermark.low(), System.nanoTime(), config.batch());
         if (range.isPresent()) {
             done(numbering.number(range.get(), List.of()));

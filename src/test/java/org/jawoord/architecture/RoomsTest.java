@@ -34,7 +34,7 @@ class RoomsTest {
     private static final List<List<String>> RANKS = List.of(
             List.of(PROGRAM),
             List.of("console", "report", "demo", "exhibit"),
-            List.of("accountability", "signals", "snippet", "preview", "ledger"),
+            List.of("accountability", "signals", "snippet", "preview", "ledger", "rights"),
             List.of("lookup", "consent", "shown"),
             List.of("lint", "notice"),
             List.of("site"),

@@ -1,0 +1,92 @@
+package org.jawoord.rights;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.RecordSource;
+import org.jawoord.ledger.Erasures;
+
+/** Erasures as records of the ledger, and what they say about the records that are gone. */
+@ApplicationScoped
+public class ErasureRecords implements RecordSource, Erasures {
+
+    private static final String COLUMNS =
+            "SELECT e.seq, e.site, e.id, e.reason, e.erased_at, e.leaves, e.salt, e.seal FROM erasure e ";
+    private static final String WITHOUT_LEAF = COLUMNS + """
+            WHERE e.seq > ? AND e.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = e.seq)
+            ORDER BY e.seq LIMIT ?""";
+    private static final String BY_SEQ = COLUMNS + "WHERE e.seq = ANY (?)";
+
+    /** The erasure has a leaf itself and names the leaf of the record, or it would excuse nothing. */
+    private static final String AMONG = """
+            SELECT r.seq FROM erased_record r
+                JOIN erasure e ON e.seq = r.erasure
+                JOIN ledger_leaf own ON own.seq = e.seq AND own.site = e.site
+                JOIN ledger_leaf leaf ON leaf.seq = r.seq AND leaf.site = e.site AND leaf.index = ANY (e.leaves)
+            WHERE r.seq = ANY (?) AND e.site = ?""";
+
+    @Override
+    public List<LedgerRecord> withoutLeaf(Connection connection, long after, long upTo, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(WITHOUT_LEAF)) {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    @Override
+    public List<LedgerRecord> bySeq(Connection connection, Long[] seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BY_SEQ)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs));
+            return read(select);
+        }
+    }
+
+    @Override
+    public Set<Long> among(Connection connection, String site, Collection<Long> seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(AMONG)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
+            select.setString(2, site);
+            var erased = new HashSet<Long>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    erased.add(row.getLong(1));
+                }
+            }
+            return erased;
+        }
+    }
+
+    private static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
+        var records = new ArrayList<LedgerRecord>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                var erasure = new Erasure(
+                        row.getString(2),
+                        row.getObject(3, UUID.class),
+                        Erasure.Reason.ofWireName(row.getString(4)),
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        List.of((Long[]) row.getArray(6).getArray()));
+                records.add(new LedgerRecord(
+                        row.getLong(1),
+                        erasure.site(),
+                        erasure.id(),
+                        row.getBytes(7),
+                        row.getBytes(8),
+                        erasure.content()));
+            }
+        }
+        return records;
+    }
+}

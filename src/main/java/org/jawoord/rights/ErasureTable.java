@@ -1,0 +1,176 @@
+package org.jawoord.rights;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.Salts;
+import org.jawoord.consent.SessionId;
+import org.jawoord.consent.SessionKey;
+import org.jawoord.keys.SigningKeys;
+
+/** Tables {@code erasure} and {@code erased_record}, and which leaves there are to erase. */
+@ApplicationScoped
+class ErasureTable {
+
+    private static final String OF_SESSION = """
+            SELECT c.seq, l.index FROM choice c LEFT JOIN ledger_leaf l ON l.seq = c.seq
+            WHERE c.site = ? AND c.session = ? ORDER BY c.seq LIMIT ?""";
+    private static final String STILL_THERE = """
+            SELECT l.index FROM ledger_leaf l JOIN choice c ON c.seq = l.seq
+            WHERE l.site = ? AND l.index = ANY (?) ORDER BY l.index""";
+    private static final String ADD = """
+            INSERT INTO erasure (site, id, reason, erased_at, leaves, salt, seal)
+            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq""";
+    private static final String SESSIONS_OF = """
+            SELECT DISTINCT c.session FROM erasure e
+                JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves) JOIN choice c ON c.seq = l.seq
+            WHERE e.seq = ?""";
+    private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
+    private static final String NOT_CARRIED_OUT = """
+            SELECT e.seq FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)
+            ORDER BY e.seq""";
+    private static final String IS_ON_RECORD = "SELECT FROM erasure WHERE id = ?";
+    private static final String OF_ID = """
+            SELECT r.seq, e.erased_at FROM erased_record r JOIN erasure e ON e.seq = r.erasure
+            WHERE r.site = ? AND r.id = ?""";
+
+    private final DataSource database;
+    private final SigningKeys keys;
+
+    ErasureTable(DataSource database, SigningKeys keys) {
+        this.database = database;
+        this.keys = keys;
+    }
+
+    /**
+     * A choice that is to go.
+     *
+     * @param leaf its index; null until it is numbered
+     */
+    record Doomed(long seq, Long leaf) {}
+
+    /** What is left of an erased record. */
+    record Erased(long seq, java.time.Instant erasedAt) {}
+
+    /** Choices of a session, the first ones first, at most so many. */
+    List<Doomed> ofSession(SessionKey key, int limit) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(OF_SESSION)) {
+            select.setString(1, key.site());
+            select.setBytes(2, key.session().bytes());
+            select.setInt(3, limit);
+            var doomed = new ArrayList<Doomed>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    doomed.add(new Doomed(row.getLong(1), (Long) row.getObject(2)));
+                }
+            }
+            return doomed;
+        }
+    }
+
+    /** Those of these leaves whose record is there. */
+    List<Long> stillThere(String site, List<Long> leaves) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(STILL_THERE)) {
+            select.setString(1, site);
+            select.setArray(2, connection.createArrayOf("bigint", leaves.toArray()));
+            return longs(select);
+        }
+    }
+
+    /** Puts an erasure on record; returns its place in the order. Nothing is erased by this. */
+    long add(Erasure erasure) throws SQLException {
+        var salt = Salts.next();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(ADD)) {
+            insert.setString(1, erasure.site());
+            insert.setObject(2, erasure.id());
+            insert.setString(3, erasure.reason().wireName());
+            insert.setObject(4, erasure.erasedAt().atOffset(ZoneOffset.UTC));
+            insert.setArray(
+                    5, connection.createArrayOf("bigint", erasure.leaves().toArray()));
+            insert.setBytes(6, salt);
+            insert.setBytes(7, keys.seal().of(salt, LedgerRecord.bytes(erasure.content())));
+            return longs(insert).get(0);
+        }
+    }
+
+    /** The sessions whose records an erasure takes and has not taken yet. */
+    List<SessionId> sessionsOf(long erasure) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SESSIONS_OF)) {
+            select.setLong(1, erasure);
+            var sessions = new ArrayList<SessionId>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    sessions.add(SessionId.of(row.getBytes(1)));
+                }
+            }
+            return sessions;
+        }
+    }
+
+    /** Deletes the records that an erasure names: all of them or none. Returns how many went; again, none. */
+    long carryOut(long erasure) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement call = connection.prepareStatement(CARRY_OUT)) {
+            call.setLong(1, erasure);
+            return longs(call).get(0);
+        }
+    }
+
+    /** Erasures that took nothing, by seq: the program ended in between, or there was nothing. */
+    List<Long> notCarriedOut() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(NOT_CARRIED_OUT)) {
+            return longs(select);
+        }
+    }
+
+    /** Whether the database knows an erasure. */
+    boolean isOnRecord(UUID erasure) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(IS_ON_RECORD)) {
+            select.setObject(1, erasure);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** What is left of the record that had this ID. */
+    static Optional<Erased> ofId(Connection connection, String site, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_ID)) {
+            select.setString(1, site);
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Erased(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static List<Long> longs(PreparedStatement select) throws SQLException {
+        var numbers = new ArrayList<Long>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+        }
+        return numbers;
+    }
+}
