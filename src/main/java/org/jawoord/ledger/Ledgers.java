@@ -3,7 +3,9 @@ package org.jawoord.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jawoord.keys.SigningKeys;
@@ -52,6 +54,16 @@ public class Ledgers {
                 .orElseThrow(() -> sites.byKey(site).isPresent()
                         ? ProblemException.unavailable("This site's ledger is about to be begun.", 1)
                         : ProblemException.notFound("There is no site of this key."));
+    }
+
+    /** A site's ledger as it is now, to prove several things that fit together. 404 and 503 as for its checkpoint. */
+    public LedgerSnapshot snapshot(String site) {
+        return new LedgerSnapshot(head(site));
+    }
+
+    /** The indexes of the leaves of some records, by seq; those that aren't numbered yet are not in it. */
+    public Map<Long, Long> indexes(Connection connection, Collection<Long> seqs) throws SQLException {
+        return LeafTable.indexesOf(connection, seqs);
     }
 
     /** The keys of the notes of a site's ledger, oldest first. */
