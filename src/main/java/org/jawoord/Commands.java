@@ -14,6 +14,7 @@ import org.jawoord.keys.NewKey;
 import org.jawoord.keys.TrustedKeys;
 import org.jawoord.ledger.AcceptRestore;
 import org.jawoord.ledger.VerifyLedger;
+import org.jawoord.ledger.receipt.VerifyReceipt;
 import org.jawoord.report.VerifyBundle;
 import org.jawoord.rights.ErasureRecords;
 import org.jawoord.settings.Settings;
@@ -60,6 +61,7 @@ final class Commands {
                                 TrustedKeys.from(settings, data(settings)).published(),
                                 System.out)
                         .orElseGet(Commands::help);
+            case "verify" -> new VerifyReceipt(settings, data(settings), System.out).run(args.subList(1, args.size()));
             case "verify-ledger" -> verifyLedger(settings);
             case "rotate-key" -> NewKey.make(settings, data(settings), System.out);
             case "accept-restore" -> acceptRestore(settings);

@@ -151,9 +151,7 @@ record Cover(
             rows.add(List.of("anchors/", words.say("files.anchors")));
         }
         rows.add(List.of("keys.json", words.say("files.keys")));
-        if (folders.contains("verify.html")) {
-            rows.add(List.of("verify.html", words.say("files.verify")));
-        }
+        rows.add(List.of("verify.html", words.say("files.verify")));
         rows.add(List.of("manifest.json, manifest.jws", words.say("files.manifest")));
         blocks.table(rows);
     }

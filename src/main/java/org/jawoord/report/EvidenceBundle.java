@@ -1,8 +1,6 @@
 package org.jawoord.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +17,7 @@ import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.LedgerSnapshot;
 import org.jawoord.ledger.ReceiptIssuer;
 import org.jawoord.ledger.anchor.AnchorTable;
+import org.jawoord.ledger.receipt.VerifierPage;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
@@ -41,7 +40,7 @@ class EvidenceBundle {
     private final Notices notices;
     private final AnchorTable anchors;
     private final SigningKeys keys;
-    private final List<ReceiptIssuer> issuers;
+    private final ReceiptIssuer receipts;
 
     EvidenceBundle(
             DataSource database,
@@ -49,13 +48,13 @@ class EvidenceBundle {
             Notices notices,
             AnchorTable anchors,
             SigningKeys keys,
-            @Any Instance<ReceiptIssuer> issuers) {
+            ReceiptIssuer receipts) {
         this.database = database;
         this.pages = pages;
         this.notices = notices;
         this.anchors = anchors;
         this.keys = keys;
-        this.issuers = issuers.stream().toList();
+        this.receipts = receipts;
     }
 
     /**
@@ -106,7 +105,7 @@ class EvidenceBundle {
                     continue;
                 }
                 var inclusion = order.ledger().inclusion(line.leaf(), tree);
-                var receipt = issuers.isEmpty() ? null : issuers.get(0).issue(connection, line.record(), inclusion);
+                var receipt = receipts.issue(connection, line.record(), inclusion);
                 files.add(new Made(line, BundledRecord.of(line, inclusion), receipt));
             }
         }
@@ -114,14 +113,12 @@ class EvidenceBundle {
             var name = BundledRecord.name(made.line());
             zip.add("records/" + name + ".json", made.record());
             contents.record(made.line());
-            if (made.receipt() != null) {
-                zip.add("receipts/" + name + ".json", made.receipt());
-                contents.receipt();
-            }
+            zip.add("receipts/" + name + ".json", made.receipt());
+            contents.receipt();
         }
     }
 
-    /** A record's files; {@code receipt} may be null. */
+    /** A record's files. */
     private record Made(Line line, byte[] record, byte[] receipt) {}
 
     /** Adds the notices; the one that was shown last, if any. */
@@ -151,10 +148,7 @@ class EvidenceBundle {
     }
 
     private void addCover(Order order, Optional<Notice> latest, Contents contents, BundleZip zip) throws IOException {
-        var verifier = StaticVerifier.page();
-        if (verifier.isPresent()) {
-            zip.add(StaticVerifier.NAME, verifier.get());
-        }
+        zip.add("verify.html", VerifierPage.html());
         var site = latest.map(notice ->
                         new SiteNow(notice.content().name(), notice.content().controller()))
                 .orElse(order.site());

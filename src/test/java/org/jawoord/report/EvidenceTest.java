@@ -36,6 +36,7 @@ class EvidenceTest {
                         "readme.txt",
                         "checkpoint.txt",
                         "keys.json",
+                        "verify.html",
                         "manifest.json",
                         "manifest.jws",
                         "notices/" + site.notice() + ".json",
@@ -45,7 +46,7 @@ class EvidenceTest {
                 .allMatch(name -> name.matches("records/000000000[12]-[0-9a-f-]{36}\\.json"));
         var verdict = Bundles.check(zip);
         assertThat(verdict.exit()).as(verdict.said()).isZero();
-        assertThat(verdict.said()).contains("2 records", "of 3 leaves", "1 notices", "VALID");
+        assertThat(verdict.said()).contains("2 records and 2 receipts", "of 3 leaves", "1 notices", "VALID");
     }
 
     @Test
