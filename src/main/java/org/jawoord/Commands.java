@@ -55,13 +55,13 @@ final class Commands {
         var config = ConfigUtils.configBuilder().build();
         Settings settings = name -> config.getConfigValue(name).getValue();
         return switch (args.get(0)) {
+            case "verify" -> new VerifyReceipt(settings, data(settings), System.out).run(args.subList(1, args.size()));
             case "verify-bundle" ->
                 VerifyBundle.run(
                                 args.subList(1, args.size()),
                                 TrustedKeys.from(settings, data(settings)).published(),
                                 System.out)
                         .orElseGet(Commands::help);
-            case "verify" -> new VerifyReceipt(settings, data(settings), System.out).run(args.subList(1, args.size()));
             case "verify-ledger" -> verifyLedger(settings);
             case "rotate-key" -> NewKey.make(settings, data(settings), System.out);
             case "accept-restore" -> acceptRestore(settings);

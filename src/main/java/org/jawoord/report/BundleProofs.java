@@ -38,7 +38,7 @@ final class BundleProofs {
             return "other";
         }
         switch (folder) {
-            case "records" -> record(BundleJson.object(bundle.read(name)));
+            case "records", "erasures" -> record(BundleJson.object(bundle.read(name)));
             case "receipts" -> receipt(name);
             case "notices" -> notice(name);
             case "consistency", "anchors" -> earlier(name);

@@ -139,6 +139,9 @@ record Cover(
         if (folders.contains("receipts")) {
             rows.add(List.of("receipts/", words.say("files.receipts")));
         }
+        if (folders.contains("erasures")) {
+            rows.add(List.of("erasures/", words.say("files.erasures")));
+        }
         if (folders.contains("notices")) {
             rows.add(List.of("notices/*.json", words.say("files.notices.json")));
             rows.add(List.of("notices/*.html", words.say("files.notices.html")));
@@ -173,7 +176,11 @@ record Cover(
                 contents.unnumberedCount() == 0
                         ? words.say("not.unnumbered.none")
                         : words.say("not.unnumbered", "count", contents.unnumberedCount()));
-        for (var key : List.of("not.erased", "not.lost", "not.junk", "not.person")) {
+        blocks.text(words.say("not.erased"));
+        if (contents.erasureCount() > 0) {
+            blocks.text(words.say("not.erasures", "count", contents.erasureCount()));
+        }
+        for (var key : List.of("not.lost", "not.junk", "not.person")) {
             blocks.text(words.say(key));
         }
     }

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jawoord.consent.LedgerRecord;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.LedgerSnapshot;
+import org.jawoord.ledger.Ledgers;
 import org.jawoord.ledger.ReceiptIssuer;
 import org.jawoord.ledger.anchor.AnchorTable;
 import org.jawoord.ledger.receipt.VerifierPage;
@@ -23,6 +25,7 @@ import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
 import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
+import org.jawoord.rights.ErasureRecords;
 import org.jawoord.site.SiteDefinition.Controller;
 
 /**
@@ -35,12 +38,17 @@ class EvidenceBundle {
     /** Records that are read, proven and written at once: their proofs may need as many tiles of 8 KiB. */
     private static final int PAGE = 100;
 
+    /** Erasures in one bundle, the first ones: each names up to a thousand leaves. */
+    private static final int MAX_ERASURES = 1_000;
+
     private final DataSource database;
     private final ChoicePages pages;
     private final Notices notices;
     private final AnchorTable anchors;
     private final SigningKeys keys;
     private final ReceiptIssuer receipts;
+    private final ErasureRecords erasures;
+    private final Ledgers ledgers;
 
     EvidenceBundle(
             DataSource database,
@@ -48,13 +56,17 @@ class EvidenceBundle {
             Notices notices,
             AnchorTable anchors,
             SigningKeys keys,
-            ReceiptIssuer receipts) {
+            ReceiptIssuer receipts,
+            ErasureRecords erasures,
+            Ledgers ledgers) {
         this.database = database;
         this.pages = pages;
         this.notices = notices;
         this.anchors = anchors;
         this.keys = keys;
         this.receipts = receipts;
+        this.erasures = erasures;
+        this.ledgers = ledgers;
     }
 
     /**
@@ -77,6 +89,7 @@ class EvidenceBundle {
             addRecords(order, page.lines(), contents, zip);
             place = page.last();
         }
+        addErasures(order, contents, zip);
         var latest = addNotices(order, contents, zip);
         zip.add("checkpoint.txt", utf8(order.ledger().checkpoint()));
         addEarlierHeads(order, contents, zip);
@@ -118,8 +131,34 @@ class EvidenceBundle {
         }
     }
 
-    /** A record's files. */
+    /** A record's files; an erasure has no receipt. */
     private record Made(Line line, byte[] record, byte[] receipt) {}
+
+    /** Of a period, what was erased since it began: why there are leaves without a record. */
+    private void addErasures(Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
+        if (order.subject().namesSomething()) {
+            return;
+        }
+        var files = new ArrayList<Made>();
+        try (Connection connection = database.getConnection()) {
+            var since = order.subject().scope().selection().from();
+            var records = erasures.ofSite(connection, order.subject().site(), since, MAX_ERASURES);
+            var indexes = ledgers.indexes(
+                    connection, records.stream().map(LedgerRecord::seq).toList());
+            var tree = order.ledger().tree(connection);
+            for (var record : records) {
+                var line = new Line(record, indexes.get(record.seq()));
+                if (line.leaf() != null && line.leaf() < order.ledger().size()) {
+                    files.add(
+                            new Made(line, BundledRecord.of(line, order.ledger().inclusion(line.leaf(), tree)), null));
+                }
+            }
+        }
+        for (var made : files) {
+            zip.add("erasures/" + BundledRecord.name(made.line()) + ".json", made.record());
+            contents.erasure();
+        }
+    }
 
     /** Adds the notices; the one that was shown last, if any. */
     private Optional<Notice> addNotices(Order order, Contents contents, BundleZip zip) throws IOException {
