@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Tables {@code ledger_leaf} and {@code ledger_subtree}: what the tree is made of. */
@@ -25,6 +28,7 @@ final class LeafTable {
             WHERE site = ? AND level = ? AND n >= ? AND n < ? ORDER BY n""";
     private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
 
+    private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
     private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
 
     private LeafTable() {}
@@ -132,6 +136,20 @@ final class LeafTable {
                 row.next();
                 return row.getLong(1);
             }
+        }
+    }
+
+    /** The indexes of the leaves of records, by seq; those that are not numbered yet are left out. */
+    static Map<Long, Long> indexesOf(Connection connection, Collection<Long> seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(INDEXES)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
+            var indexes = new HashMap<Long, Long>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    indexes.put(row.getLong(1), row.getLong(2));
+                }
+            }
+            return indexes;
         }
     }
 

@@ -3,7 +3,9 @@ package org.jawoord.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jawoord.keys.SigningKeys;
@@ -69,6 +71,11 @@ public class Ledgers {
             }
             return tile.entries() ? entries(connection, site, tile) : hashes(connection, site, tile);
         });
+    }
+
+    /** The indexes of the leaves of records, by seq; those that are not numbered yet are left out. */
+    public Map<Long, Long> indexesOf(Connection connection, Collection<Long> seqs) throws SQLException {
+        return LeafTable.indexesOf(connection, seqs);
     }
 
     /** The proof that the record of this seq is in its site's ledger; empty until it is numbered. */

@@ -13,7 +13,14 @@ import java.time.Instant;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Hold(
-        long id, String site, String session, String reason, String by, Instant since, Instant releasedAt, String releasedBy) {
+        long id,
+        String site,
+        String session,
+        String reason,
+        String by,
+        Instant since,
+        Instant releasedAt,
+        String releasedBy) {
 
     /** Whether it still keeps from erasing. */
     boolean isInForce() {

@@ -43,7 +43,14 @@ final class HoldTable {
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return new Hold(
-                        row.getLong(1), site, session == null ? null : session.toString(), reason, by, since, null, null);
+                        row.getLong(1),
+                        site,
+                        session == null ? null : session.toString(),
+                        reason,
+                        by,
+                        since,
+                        null,
+                        null);
             }
         }
     }
