@@ -146,6 +146,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
         ["chosen", !!kept && words.date(kept.at)],
         ["sessionId", !!kept && h("code", { dir: "ltr" }, kept.session)],
         ["receipt", !!receipt && !!kept && link(receipt, kept.id)],
+        ["retention", !!lifetime.records && names.period(lifetime.records)],
       ),
       h(
         "p",
