@@ -31,7 +31,7 @@ import org.jawoord.site.LiveSites;
  *
  * <p>Answers: 201 stored, 200 the same again: {@code {"id","site","form","text","agrees","answers","refused","recordedAt"}},
  * where {@code agrees} tells whether a registered version has these words, and {@code refused} why a ticked box is no yes;
- * 400; 403 origin or secret; 404 no such site, or no text of this form is registered; 409; 413; 415; 422; 429; 503.
+ * 400; 403 origin or secret; 404 no such site, or no text of this form is registered; 409; 410; 413; 415; 422; 429; 503.
  *
  * <p>Why: the controller must be able to show the consent (GDPR Art. 7(1)), and what it was consent to.
  */

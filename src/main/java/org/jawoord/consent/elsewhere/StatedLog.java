@@ -27,7 +27,8 @@ class StatedLog {
     private static final String APPEND = """
             INSERT INTO stated_consent (site, id, action, channel, session, person, text, answers, refused, shown, of,
                                         given_at, recorded_at, taken_by, recorded_by, note, body_hash, salt, seal)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?
+            WHERE NOT EXISTS (SELECT FROM erased_record WHERE site = ? AND id = ?)
             ON CONFLICT (site, id) DO NOTHING""";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,7 +43,7 @@ class StatedLog {
         this.keys = keys;
     }
 
-    /** Appends a record; false when the site has one with this ID already. Returns after the commit is on disk. */
+    /** Appends a record; false when the site has one with this ID already, or had one that was erased. Returns after the commit is on disk. */
     boolean append(String site, Stated stated, Instant recordedAt) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(APPEND)) {
@@ -68,6 +69,8 @@ class StatedLog {
             insert.setBytes(18, salt);
             insert.setBytes(
                     19, keys.seal().of(salt, LedgerRecord.bytes(StatedRecords.content(site, stated, recordedAt))));
+            insert.setString(20, site);
+            insert.setObject(21, stated.id());
             return insert.executeUpdate() == 1;
         }
     }

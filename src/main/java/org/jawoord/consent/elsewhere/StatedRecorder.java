@@ -52,7 +52,7 @@ public class StatedRecorder {
      * Records what an administrator took down.
      *
      * @param who user or token that records it
-     * @throws ProblemException 409 the ID with another body; 422 it can't be an answer to its text; 503 not known to be
+     * @throws ProblemException 409 the ID with another body; 410 it was erased; 422 it can't be an answer to its text; 503 not known to be
      *     stored, to be sent again
      */
     public Recorded record(String site, StatedRequest request, String who) {
@@ -88,7 +88,9 @@ public class StatedRecorder {
             if (log.append(site, stated, now)) {
                 return new Recorded(true, StatedRecords.content(site, stated, now));
             }
-            return repeated(site, id, bodyHash).orElseThrow(() -> new IllegalStateException("conflict without a row"));
+            return repeated(site, id, bodyHash)
+                    .orElseThrow(() -> new ProblemException(
+                            Problem.of(410, "The record of this id was erased; it is not stored again.", "id")));
         } catch (SQLException e) {
             LOG.warnf("consent not known to be stored: %s", e.getMessage());
             throw ProblemException.unavailable(

@@ -280,7 +280,8 @@ class StatedApiTest {
     @Test
     void anErasedSessionsRecordsGoAndTheirLeavesStay() {
         var session = Visitor.on(site).session();
-        Elsewhere.record(site, Elsewhere.spoken(script).put("session", session)).statusCode(201);
+        var erased = Elsewhere.spoken(script).put("session", session);
+        Elsewhere.record(site, erased).statusCode(201);
         Elsewhere.record(site, Elsewhere.spoken(script)).statusCode(201);
 
         TestSite.asAdmin()
@@ -289,6 +290,7 @@ class StatedApiTest {
                 .statusCode(200);
 
         Elsewhere.stated(site, "?session=" + session).body("items", hasSize(0));
+        Elsewhere.record(site, erased).statusCode(410);
         Elsewhere.stated(site, "").body("items", hasSize(1));
     }
 
