@@ -61,7 +61,6 @@ public class Ledgers {
         return new LedgerSnapshot(head(site));
     }
 
-
     /** The keys of the notes of a site's ledger, oldest first. */
     List<NoteKey> noteKeys(String site) {
         var origin = head(site).origin();
