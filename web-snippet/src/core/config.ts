@@ -13,8 +13,8 @@ export interface Config {
   readonly languages: readonly string[];
   readonly controller: Controller;
   readonly privacyStatement?: { readonly url?: string; readonly version?: string; readonly date?: string };
-  /** ISO 8601 periods. */
-  readonly lifetime: { readonly accepted: string; readonly refused: string };
+  /** ISO 8601 periods; `records` says how long records are kept after that, and is a detail. */
+  readonly lifetime: { readonly accepted: string; readonly refused: string; readonly records?: string };
   readonly categories: readonly Category[];
   readonly services: readonly Service[];
   /** Categories that Global Privacy Control refuses. */

@@ -147,6 +147,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
         ["chosen", !!kept && words.date(kept.at)],
         ["sessionId", !!kept && h("code", { dir: "ltr" }, kept.session)],
         ["receipt", !!receipt && !!kept && receiptLink(receipt, kept.id, ui, press)],
+        ["retention", !!lifetime.records && names.period(lifetime.records)],
       ),
       h(
         "p",

@@ -37,6 +37,14 @@ public class ChoiceRecords implements RecordSource {
     private static final String BY_ID = COLUMNS + "WHERE c.site = ? AND c.id = ?";
     private static final String BY_SESSION = COLUMNS + "WHERE c.site = ? AND c.session = ? ORDER BY c.seq";
 
+    private static final String HAS = "SELECT EXISTS (SELECT FROM choice c WHERE c.site = ? AND c.session = ?)";
+
+    /** From each session as many as a page takes, so that one with thousands of choices costs no more than others. */
+    private static final String PAGE = COLUMNS.replace("FROM choice c", """
+            FROM unnest(?) AS s (session) CROSS JOIN LATERAL (
+                SELECT * FROM choice o WHERE o.site = ? AND o.session = s.session AND o.seq > ?
+                ORDER BY o.seq LIMIT ?) c""") + "ORDER BY c.seq LIMIT ?";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
@@ -72,6 +80,37 @@ public class ChoiceRecords implements RecordSource {
             select.setString(1, key.site());
             select.setBytes(2, key.session().bytes());
             return read(select);
+        }
+    }
+
+    /**
+     * A page of the choices of some sessions, in the order of all of them.
+     *
+     * @param after only those with a greater seq
+     * @param limit at most so many
+     */
+    public List<LedgerRecord> bySessions(
+            Connection connection, String site, List<SessionId> sessions, long after, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+            var ids = sessions.stream().map(SessionId::bytes).toArray(byte[][]::new);
+            select.setArray(1, connection.createArrayOf("bytea", ids));
+            select.setString(2, site);
+            select.setLong(3, after);
+            select.setInt(4, limit);
+            select.setInt(5, limit);
+            return read(select);
+        }
+    }
+
+    /** Whether anything is recorded of a session. */
+    public boolean has(Connection connection, SessionKey key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HAS)) {
+            select.setString(1, key.site());
+            select.setBytes(2, key.session().bytes());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

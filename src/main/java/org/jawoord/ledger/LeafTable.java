@@ -29,6 +29,7 @@ final class LeafTable {
     private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
     private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
 
+    private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
     private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
 
     private LeafTable() {}
@@ -136,6 +137,20 @@ final class LeafTable {
                 row.next();
                 return row.getLong(1);
             }
+        }
+    }
+
+    /** The indexes of the leaves of records, by seq; those that are not numbered yet are left out. */
+    static Map<Long, Long> indexesOf(Connection connection, Collection<Long> seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(INDEXES)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
+            var indexes = new HashMap<Long, Long>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    indexes.put(row.getLong(1), row.getLong(2));
+                }
+            }
+            return indexes;
         }
     }
 

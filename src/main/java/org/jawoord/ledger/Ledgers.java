@@ -83,6 +83,11 @@ public class Ledgers {
         });
     }
 
+    /** The indexes of the leaves of records, by seq; those that are not numbered yet are left out. */
+    public Map<Long, Long> indexesOf(Connection connection, Collection<Long> seqs) throws SQLException {
+        return LeafTable.indexesOf(connection, seqs);
+    }
+
     /** The proof that the record of this seq is in its site's ledger; empty until it is numbered. */
     public Optional<Inclusion> inclusion(Connection connection, String site, long seq) throws SQLException {
         var index = LeafTable.indexOf(connection, seq);

@@ -110,7 +110,7 @@ record FirstLayer(
                 whole.languages(),
                 new Controller(whole.controller().name()),
                 statement == null || statement.url() == null ? null : new Statement(statement.url()),
-                whole.lifetime(),
+                new Lifetime(whole.lifetime().accepted(), whole.lifetime().refused(), null),
                 whole.categories().stream().map(Purpose::of).toList(),
                 whole.services().stream().map(Tool::of).toList(),
                 whole.gpc(),

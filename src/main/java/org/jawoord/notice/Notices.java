@@ -68,6 +68,12 @@ public class Notices {
         return live.byId(site, id);
     }
 
+    /** What visitors of a site are or were shown last, also when it is archived; empty before the first. Reads the database. */
+    public Optional<Notice> last(String site) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> PublicationRow.latest(site, 1).stream().findFirst().map(this::notice));
+    }
+
     /**
      * Whether a choice on one notice answers another: it asks nothing that the answered one didn't ask in the same way.
      * May read the database.

@@ -27,7 +27,7 @@ public record SiteDefinition(
     public SiteDefinition {
         origins = List.copyOf(origins);
         languages = List.copyOf(languages);
-        lifetime = lifetime == null ? new Lifetime(null, null) : lifetime;
+        lifetime = lifetime == null ? new Lifetime(null, null, null) : lifetime;
         categories = List.copyOf(categories);
         services = services == null ? List.of() : List.copyOf(services);
         gpc = gpc == null ? GlobalPrivacyControl.refusedByDefault(categories) : List.copyOf(gpc);
@@ -49,8 +49,14 @@ public record SiteDefinition(
         }
     }
 
-    /** How long an answer holds, as ISO 8601 periods: after a yes to anything, and after a no to everything. */
-    public record Lifetime(String accepted, String refused) {
+    /**
+     * How long an answer holds, as ISO 8601 periods: after a yes to anything, and after a no to everything.
+     *
+     * @param records how long records of it are kept after it stopped holding; null, and absent from notices: as long as
+     *     they may have to be shown (GDPR Art. 7(1))
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Lifetime(String accepted, String refused, String records) {
 
         /** Six months both ways: CNIL 2020-091, CRITERIA C8. */
         public static final String STANDARD = "P6M";

@@ -20,6 +20,12 @@ final class SiteRules {
      */
     static final Period MAX_LIFETIME = Period.ofMonths(13);
 
+    /** Shortest retention of records: less is a slip, since a dispute about a consent takes longer to arrive. */
+    static final Period MIN_RECORDS = Period.ofMonths(1);
+
+    /** Longest retention of records: no claim in the EU can be brought later than 30 years. Longer is no period but for ever. */
+    static final Period MAX_RECORDS = Period.ofYears(30);
+
     /**
      * Bytes that all keys may take in a choice, as {@code "key":false,}: a choice of at most 4 KiB (contract 4.2) must
      * have room for every switch, and its other fields take less than 500.
@@ -80,6 +86,14 @@ final class SiteRules {
     private void lifetimes() {
         requireLifetime(site.lifetime().accepted(), "/lifetime/accepted");
         requireLifetime(site.lifetime().refused(), "/lifetime/refused");
+        if (site.lifetime().records() != null) {
+            var end = SOME_DAY.plus(Period.parse(site.lifetime().records()));
+            findings.require(
+                    !end.isBefore(SOME_DAY.plus(MIN_RECORDS)) && !end.isAfter(SOME_DAY.plus(MAX_RECORDS)),
+                    "/lifetime/records",
+                    "Records are kept for " + MIN_RECORDS + " to " + MAX_RECORDS
+                            + "; without this field, for as long as" + " they may have to be shown.");
+        }
     }
 
     private void requireLifetime(String text, String field) {

@@ -39,6 +39,7 @@ class ComparisonTest {
                 "/services/0/cookies/0/lifetime | 'PT1H' | Lifetime of cookie _hjSession* of Hotjar: 1 hour instead of 30 minutes",
                 "/services/1/cookies/0/lifetime | 'P1Y' | Lifetime of cookie cart of cart: 1 year instead of session",
                 "/lifetime/refused | 'P6M' | How long a no holds: 6 months instead of 12 months",
+                "/lifetime/records | 'P5Y' | How long records of a choice are kept: 5 years",
                 "/privacyStatement/version | '4' | The version of the privacy statement: 4 instead of 3",
                 "/privacyStatement/text/nl | 'Anders' | The text of the privacy statement changed in nl",
                 "/banner/texts/en/title | 'Can we?' | The banner’s text “title” changed in en: from “May we?” to “Can we?”",

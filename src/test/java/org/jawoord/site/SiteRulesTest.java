@@ -29,7 +29,7 @@ class SiteRulesTest {
     void whatIsLeftOutHasItsDefault() {
         var definition = DefinitionReader.read(Definitions.smallest().bytes()).definition();
 
-        assertThat(definition.lifetime()).isEqualTo(new SiteDefinition.Lifetime("P6M", "P6M"));
+        assertThat(definition.lifetime()).isEqualTo(new SiteDefinition.Lifetime("P6M", "P6M", null));
         assertThat(definition.services()).isEmpty();
         assertThat(definition.categories().get(0).basis()).isEqualTo(LegalBasis.CONSENT);
         assertThat(definition.banner().layout()).isEqualTo(Banner.Layout.BOX);
@@ -152,6 +152,21 @@ class SiteRulesTest {
         assertThat(faults(Definitions.full().withText("/lifetime/refused", period)))
                 .extracting(Finding::field)
                 .containsExactly("/lifetime/refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1M", "P31D", "P5Y", "P30Y"})
+    void recordsMayBeKeptFromAMonthToThirtyYears(String period) {
+        assertThat(faults(Definitions.full().withText("/lifetime/records", period)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P0D", "P30D", "P30Y1D", "P31Y"})
+    void recordsAreKeptNeitherForNextToNothingNorForEver(String period) {
+        assertThat(faults(Definitions.full().withText("/lifetime/records", period)))
+                .extracting(Finding::field)
+                .containsExactly("/lifetime/records");
     }
 
     @Test

@@ -186,6 +186,7 @@ class SiteSchemaTest {
         "/lifetime/accepted,P1Y2M,6M",
         "/lifetime/refused,P13M,P",
         "/lifetime/refused,P2W,PT5M",
+        "/lifetime/records,P5Y,5Y",
         "/categories/1/retention,P90D,90 days",
         "/services/0/cookies/0/lifetime,session,forever",
         "/services/0/cookies/0/lifetime,PT1M,P1DT",

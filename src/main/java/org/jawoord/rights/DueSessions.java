@@ -1,0 +1,87 @@
+package org.jawoord.rights;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jawoord.consent.SessionId;
+
+/**
+ * Finds the sessions whose time is over by going over all choices in their order, a window at a time, for all sites at
+ * once. That needs no index by expiry, which every choice would have to be written into: the order of choices is nearly that
+ * of time, so the search ends at the first window of choices that are all too young.
+ */
+final class DueSessions {
+
+    /** Choices in a window: some milliseconds of index reads, far from the statement's time-out. */
+    static final int WINDOW = 5_000;
+
+    private static final String WINDOW_AFTER = """
+            SELECT max(seq), min(recorded_at)
+            FROM (SELECT seq, recorded_at FROM choice WHERE seq > ? ORDER BY seq LIMIT ?) part""";
+
+    /** The last choice of a session, when it stopped holding long enough ago. */
+    static final String DUE = """
+            SELECT c.site, c.session,
+                   EXISTS (SELECT FROM legal_hold h WHERE h.site = c.site AND h.released_at IS NULL
+                           AND (h.session IS NULL OR h.session = c.session))
+            FROM choice c JOIN unnest(?, ?) AS cutoff (site, older_than) ON cutoff.site = c.site
+            WHERE c.seq > ? AND c.seq <= ? AND c.expires_at < cutoff.older_than
+              AND NOT EXISTS (SELECT FROM choice l WHERE l.site = c.site AND l.session = c.session AND l.seq > c.seq)
+            ORDER BY c.seq""";
+
+    private DueSessions() {}
+
+    /**
+     * Some choices that follow each other.
+     *
+     * @param last the greatest seq among them
+     * @param oldest when the first of them was recorded
+     */
+    record Window(long last, Instant oldest) {}
+
+    /** A session that is due. */
+    record Due(String site, SessionId session, boolean isHeld) {}
+
+    /** The choices after this seq; null when there are none. */
+    static Window after(Connection connection, long seq) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(WINDOW_AFTER)) {
+            select.setLong(1, seq);
+            select.setInt(2, WINDOW);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                var oldest = row.getObject(2, OffsetDateTime.class);
+                return oldest == null ? null : new Window(row.getLong(1), oldest.toInstant());
+            }
+        }
+    }
+
+    /** The sessions that are due and whose last choice is in the window, in the order of those. */
+    static List<Due> in(Connection connection, long after, Window window, List<Cutoff> cutoffs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DUE)) {
+            bind(connection, select, after, window, cutoffs);
+            var due = new ArrayList<Due>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    due.add(new Due(row.getString(1), SessionId.of(row.getBytes(2)), row.getBoolean(3)));
+                }
+            }
+            return due;
+        }
+    }
+
+    static void bind(Connection connection, PreparedStatement select, long after, Window window, List<Cutoff> cutoffs)
+            throws SQLException {
+        var sites = cutoffs.stream().map(Cutoff::site).toArray();
+        var olderThan =
+                cutoffs.stream().map(cutoff -> cutoff.olderThan().toString()).toArray();
+        select.setArray(1, connection.createArrayOf("text", sites));
+        select.setArray(2, connection.createArrayOf("timestamptz", olderThan));
+        select.setLong(3, after);
+        select.setLong(4, window.last());
+    }
+}

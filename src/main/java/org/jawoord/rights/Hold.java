@@ -1,0 +1,29 @@
+package org.jawoord.rights;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+
+/**
+ * A legal hold: what it covers is not erased while it is in force (GDPR Art. 17(3)(e)).
+ *
+ * @param session what it covers; absent: everything on the site
+ * @param reason in the owner's words
+ * @param by who placed it: name of a user or token
+ * @param releasedAt since when it is over; absent while it is in force
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Hold(
+        long id,
+        String site,
+        String session,
+        String reason,
+        String by,
+        Instant since,
+        Instant releasedAt,
+        String releasedBy) {
+
+    /** Whether it still keeps from erasing. */
+    boolean isInForce() {
+        return releasedAt == null;
+    }
+}

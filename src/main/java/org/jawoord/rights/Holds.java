@@ -1,0 +1,99 @@
+package org.jawoord.rights;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jawoord.consent.SessionId;
+import org.jawoord.security.Audit;
+import org.jawoord.shared.ProblemException;
+
+/** Legal holds: what must not be erased for now, whoever asks. Placed and released, never deleted. */
+@ApplicationScoped
+public class Holds {
+
+    private final DataSource database;
+    private final Audit audit;
+    private final Clock clock;
+
+    Holds(DataSource database, Audit audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether a hold in force covers this session of the site. A look: it may change a moment later. */
+    public boolean on(String site, SessionId session) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return HoldTable.covers(connection, site, session);
+        }
+    }
+
+    /**
+     * The same for whoever is about to erase: no hold can be placed on the site from here to the end of the connection's
+     * transaction, so what was answered stays true until the erasure is committed. Others may erase at the same time.
+     */
+    public boolean on(Connection connection, String site, SessionId session) throws SQLException {
+        Locks.keepHolds(connection, site);
+        return HoldTable.covers(connection, site, session);
+    }
+
+    /**
+     * Places a hold on each of these sessions, or one on the whole site.
+     *
+     * @param sessions null: everything on the site, what is still to be recorded included
+     * @param reason 1 to 500 characters, for the record
+     */
+    List<Hold> place(String site, List<SessionId> sessions, String reason, String who) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var placed = new ArrayList<Hold>();
+            try (Connection connection = database.getConnection()) {
+                Locks.changeHolds(connection, site);
+                if (sessions == null) {
+                    placed.add(HoldTable.place(connection, site, null, reason, who, now()));
+                } else {
+                    for (var session : sessions) {
+                        placed.add(HoldTable.place(connection, site, session, reason, who, now()));
+                    }
+                }
+            }
+            var first = placed.get(0).id();
+            var what = sessions == null ? "the whole site" : sessions.size() + " sessions";
+            audit.record(who, "legal hold " + first + " placed on " + what, site);
+            return placed;
+        });
+    }
+
+    /** Releases a hold; nothing when it was released already. 404 when the site has no such hold. */
+    void release(String site, long id, String who) {
+        QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection()) {
+                Locks.changeHolds(connection, site);
+                if (HoldTable.byId(connection, site, id).isEmpty()) {
+                    throw ProblemException.notFound("This site has no such hold.");
+                }
+                if (HoldTable.release(connection, site, id, who, now())) {
+                    audit.record(who, "legal hold " + id + " released", site);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** The holds of a site before this one, newest first, released ones included. */
+    List<Hold> newestFirst(String site, long before, int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return HoldTable.newestFirst(connection, site, before, limit);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,223 @@
+package org.jawoord.rights;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jawoord.consent.SessionId;
+import org.jawoord.security.Audit;
+import org.jawoord.shared.ProblemException;
+import org.jboss.logging.Logger;
+
+/**
+ * Erases what was kept as long as a site says: the sessions whose last choice stopped holding longer ago than that, unless a
+ * legal hold covers them (GDPR Art. 5(1)(e)). One run at a time, on whichever node.
+ */
+@ApplicationScoped
+public class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    /** The name that daily runs go by. */
+    static final String DAILY = "retention";
+
+    /** Sessions that are handed over to be erased at once; between two of these a run can be broken off. */
+    static final int ERASED_AT_ONCE = 100;
+
+    /** For the length of a transaction of its own, so that a node that dies lets go. Any number; "jawopurg" in hex. */
+    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(x'6a61776f70757267'::bigint)";
+
+    private final DataSource database;
+    private final Cutoffs cutoffs;
+    private final Eraser eraser;
+    private final Audit audit;
+    private final Clock clock;
+    private final RetentionConfig config;
+    private final Counter erased;
+
+    Retention(
+            DataSource database,
+            Cutoffs cutoffs,
+            Eraser eraser,
+            Audit audit,
+            Clock clock,
+            RetentionConfig config,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.cutoffs = cutoffs;
+        this.eraser = eraser;
+        this.audit = audit;
+        this.clock = clock;
+        this.config = config;
+        this.erased = Counter.builder("jawoord.retention.sessions")
+                .description("sessions erased because their time was over")
+                .register(metrics);
+    }
+
+    /** Something that is done while no other node does it. */
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /** What a run has done so far on one site. */
+    private static final class Tally {
+        private long erased;
+        private long held;
+    }
+
+    /** The daily runs that are due; nothing when another node is at it. */
+    void daily() throws SQLException {
+        alone(() -> {
+            var begun = new ArrayList<Purge>();
+            try (Connection connection = database.getConnection()) {
+                for (var cutoff : cutoffs.all()) {
+                    if (!PurgeTable.begunSince(connection, cutoff.site(), DAILY, now().minus(config.every()))) {
+                        begun.add(PurgeTable.start(connection, cutoff, DAILY, now()));
+                    }
+                }
+            }
+            run(begun);
+        });
+    }
+
+    /**
+     * Puts a run on a site on record, to be carried out by {@link #carryOut}.
+     *
+     * @throws ProblemException 422: the site keeps everything
+     */
+    Purge begin(String site, String who) throws SQLException {
+        var cutoff = cutoffs.of(site)
+                .orElseThrow(() -> ProblemException.unprocessable(
+                        "The notice of this site doesn't say how long records are kept, so they are: publish one with"
+                                + " lifetime/records.",
+                        "site"));
+        try (Connection connection = database.getConnection()) {
+            return PurgeTable.start(connection, cutoff, who, now());
+        }
+    }
+
+    /** Carries out a run that was begun; one that can't be is on record as failed. */
+    void carryOut(Purge begun) throws SQLException {
+        if (!alone(() -> run(List.of(begun)))) {
+            end(begun, new Tally(), "another run was not over; ask again");
+        }
+    }
+
+    /** The runs on a site before this one, newest first. */
+    List<Purge> newestFirst(String site, long before, int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return PurgeTable.newestFirst(connection, site, before, limit);
+        }
+    }
+
+    private boolean alone(Work work) throws SQLException {
+        try (Connection lock = database.getConnection()) {
+            lock.setAutoCommit(false);
+            try (var select = lock.prepareStatement(LOCK);
+                    var row = select.executeQuery()) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return false;
+                }
+                work.run();
+                return true;
+            } finally {
+                lock.rollback();
+                lock.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** One search for all sites; each run is ended, whatever happens. */
+    private void run(List<Purge> begun) throws SQLException {
+        if (begun.isEmpty()) {
+            return;
+        }
+        var tallies = new HashMap<String, Tally>();
+        String failure = null;
+        try {
+            search(begun, tallies);
+        } catch (ProblemException e) {
+            failure = e.problem().detail();
+        } catch (SQLException e) {
+            LOG.warnf("the retention was broken off: %s", e.getMessage());
+            failure = "the database did not answer";
+        }
+        for (var purge : begun) {
+            end(purge, tallies.getOrDefault(purge.site(), new Tally()), failure);
+        }
+    }
+
+    private void search(List<Purge> begun, Map<String, Tally> tallies) throws SQLException {
+        var due = begun.stream()
+                .map(purge -> new Cutoff(purge.site(), purge.olderThan()))
+                .toList();
+        var youngest =
+                due.stream().map(Cutoff::olderThan).max(Instant::compareTo).orElseThrow();
+        var by = begun.get(0).by();
+        long after = 0;
+        for (var window = after(after); window != null && window.oldest().isBefore(youngest); window = after(after)) {
+            var bySite = new LinkedHashMap<String, List<SessionId>>();
+            for (var found : in(after, window, due)) {
+                if (found.isHeld()) {
+                    tallies.computeIfAbsent(found.site(), site -> new Tally()).held++;
+                } else {
+                    bySite.computeIfAbsent(found.site(), site -> new ArrayList<>())
+                            .add(found.session());
+                }
+            }
+            for (var of : bySite.entrySet()) {
+                erase(of.getKey(), of.getValue(), by, tallies.computeIfAbsent(of.getKey(), site -> new Tally()));
+            }
+            after = window.last();
+        }
+    }
+
+    private void erase(String site, List<SessionId> sessions, String by, Tally tally) {
+        for (int i = 0; i < sessions.size(); i += ERASED_AT_ONCE) {
+            var some = sessions.subList(i, Math.min(i + ERASED_AT_ONCE, sessions.size()));
+            eraser.erase(site, some, Erasure.Reason.RETENTION, by);
+            tally.erased += some.size();
+            erased.increment(some.size());
+        }
+    }
+
+    private DueSessions.Window after(long seq) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return DueSessions.after(connection, seq);
+        }
+    }
+
+    private List<DueSessions.Due> in(long after, DueSessions.Window window, List<Cutoff> cutoffs) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return DueSessions.in(connection, after, window, cutoffs);
+        }
+    }
+
+    private void end(Purge begun, Tally tally, String failure) throws SQLException {
+        var purge = begun.ended(now(), tally.erased, tally.held, failure);
+        try (Connection connection = database.getConnection()) {
+            PurgeTable.end(connection, purge);
+        }
+        if (purge.sessions() > 0 || failure != null || !DAILY.equals(purge.by())) {
+            var what = "retention: " + purge.sessions() + " sessions erased, " + purge.held() + " under a legal hold"
+                    + (failure == null ? "" : ", broken off");
+            QuarkusTransaction.requiringNew().run(() -> audit.record(purge.by(), what, purge.site()));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

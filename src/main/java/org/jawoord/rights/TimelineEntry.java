@@ -1,0 +1,82 @@
+package org.jawoord.rights;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jawoord.consent.LedgerRecord;
+
+/**
+ * One choice, as somebody who asks for everything on them is handed it.
+ *
+ * @param submitted action, answers, and whatever else was sent or taken with it
+ * @param until since when it doesn't hold any more; absent while it holds
+ * @param leaf its index in the site's ledger; null until it is numbered, some tenths of a second
+ * @param receipt where its receipt is
+ */
+@JsonPropertyOrder({
+    "id",
+    "session",
+    "shown",
+    "submitted",
+    "recordedAt",
+    "expiresAt",
+    "state",
+    "until",
+    "leaf",
+    "receipt"
+})
+public record TimelineEntry(
+        UUID id,
+        String session,
+        Shown shown,
+        ObjectNode submitted,
+        Instant recordedAt,
+        Instant expiresAt,
+        State state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant until,
+        Long leaf,
+        String receipt) {
+
+    /** Members of the record that stand elsewhere in an entry. */
+    private static final List<String> ELSEWHERE =
+            List.of("type", "id", "site", "session", "notice", "language", "surface", "recordedAt", "expiresAt");
+
+    /**
+     * What the visitor had before them.
+     *
+     * @param notice its id
+     * @param version of the site that showed it then; null when that is not known
+     * @param content where its whole text is
+     * @param preview where it can be seen as it was shown
+     */
+    public record Shown(
+            String notice, Integer version, String language, String surface, String content, String preview) {}
+
+    static TimelineEntry of(LedgerRecord choice, Integer version, Fates.Fate fate, Long leaf) {
+        var content = choice.content();
+        var notice = content.path("notice").textValue();
+        var language = content.path("language").textValue();
+        var site = "/v1/sites/" + choice.site();
+        var act = Act.of(choice);
+        return new TimelineEntry(
+                choice.id(),
+                content.path("session").textValue(),
+                new Shown(
+                        notice,
+                        version,
+                        language,
+                        content.path("surface").textValue(),
+                        site + "/notices/" + notice,
+                        "/notices/" + notice + "/preview?lang=" + language),
+                content.deepCopy().without(ELSEWHERE),
+                act.recordedAt(),
+                act.expiresAt(),
+                fate.state(),
+                fate.until(),
+                leaf,
+                site + "/receipts/" + choice.id());
+    }
+}

@@ -1,0 +1,156 @@
+package org.jawoord.rights;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jawoord.consent.ChoiceRecords;
+import org.jawoord.consent.Decision;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.SessionId;
+import org.jawoord.consent.SessionKey;
+import org.jawoord.consent.StandingQuery;
+import org.jawoord.ledger.Ledgers;
+import org.jawoord.notice.NoticeId;
+import org.jawoord.notice.Notices;
+import org.jawoord.notice.Publication;
+
+/** Everything that is on record of sessions, oldest first (GDPR Art. 15). Reads past every cache. */
+@ApplicationScoped
+class Timelines {
+
+    /** All statements of a page see one state of the database: what became of a choice agrees with those that follow. */
+    private static final String ONE_STATE = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    private final DataSource database;
+    private final ChoiceRecords choices;
+    private final StandingQuery standings;
+    private final Ledgers ledgers;
+    private final Notices notices;
+    private final Identities identities;
+    private final Clock clock;
+
+    Timelines(
+            DataSource database,
+            ChoiceRecords choices,
+            StandingQuery standings,
+            Ledgers ledgers,
+            Notices notices,
+            Identities identities,
+            Clock clock) {
+        this.database = database;
+        this.choices = choices;
+        this.standings = standings;
+        this.ledgers = ledgers;
+        this.notices = notices;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /**
+     * One page.
+     *
+     * @param ties of each session that was asked for and has something on the page, and of the first in any case
+     * @param next the cursor of the next page; null on the last
+     */
+    record Part(List<TimelineEntry> entries, Map<SessionId, List<Tie>> ties, String next) {}
+
+    /** A page of the choices of these sessions, in the order of all of them. */
+    Part page(String site, List<SessionId> sessions, Page page) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute(ONE_STATE);
+                return page(connection, site, sessions, page);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private Part page(Connection connection, String site, List<SessionId> sessions, Page page) throws SQLException {
+        long after = page.cursor() == null ? 0 : page.cursor();
+        var found = choices.bySessions(connection, site, sessions, after, page.limit() + 1);
+        boolean more = found.size() > page.limit();
+        var shown = more ? found.subList(0, page.limit()) : found;
+        var bySession = bySession(shown);
+        var fates = fates(connection, site, bySession);
+        var leaves = ledgers.indexesOf(
+                connection, shown.stream().map(LedgerRecord::seq).toList());
+        var versions = new HashMap<String, List<Publication>>();
+        var entries = new ArrayList<TimelineEntry>();
+        for (var choice : shown) {
+            entries.add(TimelineEntry.of(
+                    choice, version(choice, versions), fates.get(choice.seq()), leaves.get(choice.seq())));
+        }
+        var ties = new LinkedHashMap<SessionId, List<Tie>>();
+        for (var session : bySession.isEmpty() && !sessions.isEmpty() ? List.of(sessions.get(0)) : bySession.keySet()) {
+            ties.put(session, identities.of(connection, new SessionKey(site, session)));
+        }
+        return new Part(
+                entries, ties, more ? String.valueOf(shown.get(shown.size() - 1).seq()) : null);
+    }
+
+    private static Map<SessionId, List<LedgerRecord>> bySession(List<LedgerRecord> choices) {
+        var bySession = new LinkedHashMap<SessionId, List<LedgerRecord>>();
+        for (var choice : choices) {
+            var session = SessionId.parse(choice.content().path("session").textValue())
+                    .orElseThrow();
+            bySession.computeIfAbsent(session, key -> new ArrayList<>()).add(choice);
+        }
+        return bySession;
+    }
+
+    private Map<Long, Fates.Fate> fates(
+            Connection connection, String site, Map<SessionId, List<LedgerRecord>> bySession) throws SQLException {
+        var parts = bySession.entrySet().stream()
+                .map(of -> new SurroundingsQuery.Part(
+                        of.getKey(),
+                        of.getValue().get(0).seq(),
+                        of.getValue().get(of.getValue().size() - 1).seq()))
+                .toList();
+        var around = SurroundingsQuery.around(connection, site, parts);
+        var now = clock.instant();
+        var fates = new HashMap<Long, Fates.Fate>();
+        bySession.forEach((session, choices) -> {
+            var told = Fates.of(choices.stream().map(Act::of).toList(), around.get(session), now);
+            for (int i = 0; i < told.size(); i++) {
+                fates.put(choices.get(i).seq(), told.get(i));
+            }
+        });
+        return fates;
+    }
+
+    /** The version of the site that showed a choice's notice when it was made; null when the notice is not known. */
+    private Integer version(LedgerRecord choice, Map<String, List<Publication>> known) {
+        var id = choice.content().path("notice").textValue();
+        var all = known.computeIfAbsent(id, hex -> NoticeId.parse(hex)
+                .flatMap(notice -> notices.byId(choice.site(), notice))
+                .map(notices::publications)
+                .orElse(List.of()));
+        var recordedAt = Instant.parse(choice.content().path("recordedAt").textValue());
+        Integer version = null;
+        for (var publication : all) {
+            if (version == null || !publication.publishedAt().isAfter(recordedAt)) {
+                version = publication.version();
+            }
+        }
+        return version;
+    }
+
+    /** What holds now for a session, as a lookup without the browser's signal says. */
+    Decision decision(String site, SessionId session) {
+        var key = new SessionKey(site, session);
+        var standing = standings.read(key);
+        var current = notices.current(site).map(Publication::notice).orElse(null);
+        return Decision.of(key, standing, current, standing.answers(current, notices), clock.instant(), false);
+    }
+}
