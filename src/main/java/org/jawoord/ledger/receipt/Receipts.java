@@ -132,8 +132,7 @@ class Receipts implements ReceiptIssuer {
 
     private Optional<Publication> firstPublication(Notice notice) {
         return Optional.ofNullable(firstPublications.get(
-                notice.id(),
-                id -> notices.firstPublication(notice.site(), id).orElse(null)));
+                notice.id(), id -> notices.firstPublication(notice.site(), id).orElse(null)));
     }
 
     private ObjectNode noticeShown(Notice notice, ObjectNode record) {
