@@ -28,8 +28,6 @@ final class LeafTable {
             WHERE site = ? AND level = ? AND n >= ? AND n < ? ORDER BY n""";
     private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
     private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
-
-    private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
     private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
 
     private LeafTable() {}
@@ -161,20 +159,6 @@ final class LeafTable {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
-        }
-    }
-
-    /** The indexes of the leaves of some records, by seq; those that aren't numbered yet are not in it. */
-    static Map<Long, Long> indexesOf(Connection connection, Collection<Long> seqs) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(INDEXES)) {
-            select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
-            var indexes = new HashMap<Long, Long>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    indexes.put(row.getLong(1), row.getLong(2));
-                }
-            }
-            return indexes;
         }
     }
 }

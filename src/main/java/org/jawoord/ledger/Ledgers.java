@@ -61,11 +61,6 @@ public class Ledgers {
         return new LedgerSnapshot(head(site));
     }
 
-    /** The indexes of the leaves of some records, by seq; those that aren't numbered yet are not in it. */
-    public Map<Long, Long> indexes(Connection connection, Collection<Long> seqs) throws SQLException {
-        return LeafTable.indexesOf(connection, seqs);
-    }
-
     /** The keys of the notes of a site's ledger, oldest first. */
     List<NoteKey> noteKeys(String site) {
         var origin = head(site).origin();

@@ -10,13 +10,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Limits of reports, on both sides. */
 @QuarkusTest
 class ReportLimitsTest {
 
-    private final TestSite site = TestSite.published();
+    private TestSite site;
+
+    @BeforeEach
+    void publish() {
+        site = TestSite.published();
+    }
 
     @AfterEach
     void empty() {
