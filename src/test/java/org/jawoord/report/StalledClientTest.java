@@ -24,15 +24,6 @@ class StalledClientTest {
     /** Some 20 megabytes: more than the buffers between a server and a client hold. */
     private static final int ROWS = 25_000;
 
-    /** Below every number that the ledger looks at. */
-    private static final String FILL = """
-            INSERT INTO choice (seq, site, id, session, notice, language, action, surface, recorded_at, expires_at, body_hash, salt)
-            OVERRIDING SYSTEM VALUE
-            SELECT -i, '%s', gen_random_uuid(), substr(sha256(i::text::bytea), 1, 16), sha256('notice'), 'nl', 'accept_all',
-                   'banner', date_trunc('milliseconds', now()) - i * interval '1 second', now(), sha256(i::text::bytea),
-                   sha256((gen_random_uuid()::text || i)::bytea)
-            FROM generate_series(1, %d) i""";
-
     private static final String READING = """
             SELECT count(*) FROM pg_stat_activity
             WHERE application_name = 'jawoord' AND state <> 'idle' AND query LIKE '%FROM choice c%'""";
@@ -43,13 +34,13 @@ class StalledClientTest {
     void fill() {
         if (site == null) {
             site = TestSite.published();
-            TablesOwner.runs(FILL.formatted(site.key(), ROWS));
+            ManyChoices.add(site, ROWS);
         }
     }
 
     @AfterAll
     static void empty() {
-        TablesOwner.runs("DELETE FROM choice WHERE site = '" + site.key() + "'");
+        ManyChoices.remove(site);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.jawoord.ledger.receipt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +37,11 @@ import org.jawoord.shared.JsonTimes;
 @ApplicationScoped
 class Receipts implements ReceiptIssuer {
 
+    /** Notices whose first publication is kept in memory: it never changes, and an evidence bundle asks for it thousands of times. */
+    private static final int KEPT_PUBLICATIONS = 1_000;
+
+    private final Cache<NoticeId, Publication> firstPublications =
+            Caffeine.newBuilder().maximumSize(KEPT_PUBLICATIONS).build();
     private final DataSource database;
     private final ChoiceRecords records;
     private final LaterChoices laterChoices;
@@ -123,10 +130,15 @@ class Receipts implements ReceiptIssuer {
         return Receipt.signed(content, ledger.orElse(null), keys.active());
     }
 
+    private Optional<Publication> firstPublication(Notice notice) {
+        return Optional.ofNullable(firstPublications.get(
+                notice.id(), id -> notices.firstPublication(notice.site(), id).orElse(null)));
+    }
+
     private ObjectNode noticeShown(Notice notice, ObjectNode record) {
         var shown = JsonNodeFactory.instance.objectNode();
         shown.put("id", notice.id().hex());
-        notices.firstPublication(notice.site(), notice.id()).ifPresent(first -> shown.put("version", first.version())
+        firstPublication(notice).ifPresent(first -> shown.put("version", first.version())
                 .put("published_at", JsonTimes.format(first.publishedAt())));
         var language = record.path("language").asText();
         shown.put("content", address.base() + "/v1/sites/" + notice.site() + "/notices/" + notice.id());
