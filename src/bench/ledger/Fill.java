@@ -20,7 +20,8 @@ public final class Fill {
                    (SELECT notice FROM publication WHERE site = '%1$s' ORDER BY version DESC LIMIT 1), 'nl',
                    CASE i %% 3 WHEN 0 THEN 'accept_all' WHEN 1 THEN 'reject_all' ELSE 'save' END, 'banner',
                    CASE i %% 3 WHEN 2 THEN '{"functional": true, "analytics": true, "marketing": false}'::jsonb END,
-                   now() - (%3$d - i) * interval '6 seconds', now() - (%3$d - i) * interval '6 seconds',
+                   date_trunc('milliseconds', now()) - (%3$d - i) * interval '6 seconds',
+                   date_trunc('milliseconds', now()) - (%3$d - i) * interval '6 seconds',
                    now() + interval '180 days', sha256(i::text::bytea),
                    sha256((gen_random_uuid()::text || i)::bytea)
             FROM generate_series(%2$d + 1, least(%2$d + %4$d, %3$d)) i""";

@@ -4,6 +4,7 @@ import { isAlwaysOn, isAsked } from "../core/config.ts";
 import type { Category, Service } from "../core/config.ts";
 import { allows } from "../core/decision.ts";
 import { createNames } from "./names.ts";
+import { receiptLink } from "./receipt.ts";
 
 /** The second layer: a switch per purpose and per service, and everything that is known about each. */
 export const preferences = ({ ui, words, press, kit: { h, link, button } }: Layers): Preferences => {
@@ -145,7 +146,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
         ["notice", text("noticeVersion", { version, date: date ? words.date(date) : "" })],
         ["chosen", !!kept && words.date(kept.at)],
         ["sessionId", !!kept && h("code", { dir: "ltr" }, kept.session)],
-        ["receipt", !!receipt && !!kept && link(receipt, kept.id)],
+        ["receipt", !!receipt && !!kept && receiptLink(receipt, kept.id, ui, press)],
         ["retention", !!lifetime.records && names.period(lifetime.records)],
       ),
       h(

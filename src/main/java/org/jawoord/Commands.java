@@ -14,6 +14,8 @@ import org.jawoord.keys.NewKey;
 import org.jawoord.keys.TrustedKeys;
 import org.jawoord.ledger.AcceptRestore;
 import org.jawoord.ledger.VerifyLedger;
+import org.jawoord.ledger.receipt.VerifyReceipt;
+import org.jawoord.report.VerifyBundle;
 import org.jawoord.rights.ErasureRecords;
 import org.jawoord.settings.Settings;
 import org.jawoord.settings.StartupRefused;
@@ -28,6 +30,8 @@ final class Commands {
             Jawoord serves when it is started without arguments. Commands:
 
               verify <receipt.json>   checks a receipt, without a server or a database
+              verify-bundle <file.zip> [--keys <keys.json>]
+                                      checks an evidence bundle in the same way, and names each file that is wrong
               verify-ledger           checks every record against what was signed, and names the first that is wrong
               rotate-key              makes another signing key, which signs from the next start on
               accept-restore          once after an older backup was restored: keeps the proofs of what it lacks
@@ -51,6 +55,13 @@ final class Commands {
         var config = ConfigUtils.configBuilder().build();
         Settings settings = name -> config.getConfigValue(name).getValue();
         return switch (args.get(0)) {
+            case "verify" -> new VerifyReceipt(settings, data(settings), System.out).run(args.subList(1, args.size()));
+            case "verify-bundle" ->
+                VerifyBundle.run(
+                                args.subList(1, args.size()),
+                                TrustedKeys.from(settings, data(settings)).published(),
+                                System.out)
+                        .orElseGet(Commands::help);
             case "verify-ledger" -> verifyLedger(settings);
             case "rotate-key" -> NewKey.make(settings, data(settings), System.out);
             case "accept-restore" -> acceptRestore(settings);

@@ -22,12 +22,14 @@ import org.jawoord.shared.JsonTimes;
 @ApplicationScoped
 public class ChoiceRecords implements RecordSource {
 
-    private static final String COLUMNS = """
+    /** What {@link #read} reads, of table {@code choice} as {@code c}. */
+    static final String COLUMNS = """
             SELECT c.seq, c.site, c.id, c.salt, c.seal, c.session, c.notice, c.language, c.action, c.surface,
                    c.categories, c.services, c.client_at, c.recorded_at, c.expires_at, c.gpc, c.imported_from,
                    c.imported_at, c.body_hash
             FROM choice c
             """;
+
     private static final String WITHOUT_LEAF = COLUMNS + """
             WHERE c.seq > ? AND c.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = c.seq)
             ORDER BY c.seq LIMIT ?""";
@@ -146,7 +148,8 @@ public class ChoiceRecords implements RecordSource {
         return record;
     }
 
-    private static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
+    /** The records of a query that begins with {@link #COLUMNS}, in its order. */
+    static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
         var records = new ArrayList<LedgerRecord>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {

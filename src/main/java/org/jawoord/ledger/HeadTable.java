@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,8 @@ final class HeadTable {
             SELECT ?, ?, ?, ? WHERE NOT EXISTS (
                 SELECT FROM ledger_checkpoint WHERE site = ? AND signed_at > ?::timestamptz - interval '1 day')
             ON CONFLICT DO NOTHING""";
+    private static final String KEPT =
+            "SELECT size, checkpoint, signed_at FROM ledger_checkpoint WHERE site = ? AND size <= ? ORDER BY size";
 
     private HeadTable() {}
 
@@ -78,6 +82,24 @@ final class HeadTable {
             }
             put.executeBatch();
             keep.executeBatch();
+        }
+    }
+
+    /** The checkpoints that are kept of a site, up to a size, smallest first. */
+    static List<LedgerSnapshot.Kept> kept(Connection connection, String site, long upTo) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(KEPT)) {
+            select.setString(1, site);
+            select.setLong(2, upTo);
+            var kept = new ArrayList<LedgerSnapshot.Kept>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    kept.add(new LedgerSnapshot.Kept(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getObject(3, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return kept;
         }
     }
 

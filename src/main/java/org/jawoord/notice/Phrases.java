@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words in which changes are told to owners: English and Dutch, {@code texts/changes.<language>.properties}. */
+/** The words in which changes are told to owners: English and Dutch, {@code changes/<language>.properties}. */
 final class Phrases {
 
     private static final Pattern PERIOD = Pattern.compile(
@@ -98,7 +98,7 @@ final class Phrases {
     }
 
     private static Phrases read(String language) {
-        try (InputStream in = Phrases.class.getResourceAsStream("/texts/changes." + language + ".properties")) {
+        try (InputStream in = Phrases.class.getResourceAsStream("/changes/" + language + ".properties")) {
             var properties = new Properties();
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             return new Phrases(

@@ -10,15 +10,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.RecordSource;
 import org.jawoord.ledger.Erasures;
+import org.jawoord.ledger.receipt.ErasedRecords;
 
 /** Erasures as records of the ledger, and what they say about the records that are gone. */
 @ApplicationScoped
-public class ErasureRecords implements RecordSource, Erasures {
+public class ErasureRecords implements RecordSource, Erasures, ErasedRecords {
 
     private static final String COLUMNS =
             "SELECT e.seq, e.site, e.id, e.reason, e.erased_at, e.leaves, e.salt, e.seal FROM erasure e ";
@@ -34,6 +36,10 @@ public class ErasureRecords implements RecordSource, Erasures {
                 JOIN ledger_leaf own ON own.seq = e.seq AND own.site = e.site
                 JOIN ledger_leaf leaf ON leaf.seq = r.seq AND leaf.site = e.site AND leaf.index = ANY (e.leaves)
             WHERE r.seq = ANY (?) AND e.site = ?""";
+
+    private static final String OF_ID = """
+            SELECT r.seq, e.erased_at FROM erased_record r JOIN erasure e ON e.seq = r.erasure
+            WHERE r.site = ? AND r.id = ?""";
 
     @Override
     public List<LedgerRecord> withoutLeaf(Connection connection, long after, long upTo, int limit) throws SQLException {
@@ -65,6 +71,21 @@ public class ErasureRecords implements RecordSource, Erasures {
                 }
             }
             return erased;
+        }
+    }
+
+    @Override
+    public Optional<Erased> of(Connection connection, String site, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_ID)) {
+            select.setString(1, site);
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Erased(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
+            }
         }
     }
 

@@ -5,11 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
@@ -40,9 +38,6 @@ class ErasureTable {
             SELECT e.seq FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)
             ORDER BY e.seq""";
     private static final String IS_ON_RECORD = "SELECT FROM erasure WHERE id = ?";
-    private static final String OF_ID = """
-            SELECT r.seq, e.erased_at FROM erased_record r JOIN erasure e ON e.seq = r.erasure
-            WHERE r.site = ? AND r.id = ?""";
 
     private final DataSource database;
     private final SigningKeys keys;
@@ -58,9 +53,6 @@ class ErasureTable {
      * @param leaf its index; null until it is numbered
      */
     record Doomed(long seq, Long leaf) {}
-
-    /** What is left of an erased record. */
-    record Erased(long seq, java.time.Instant erasedAt) {}
 
     /** Choices of a session, the first ones first, at most so many. */
     List<Doomed> ofSession(SessionKey key, int limit) throws SQLException {
@@ -145,21 +137,6 @@ class ErasureTable {
             select.setObject(1, erasure);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
-            }
-        }
-    }
-
-    /** What is left of the record that had this ID. */
-    static Optional<Erased> ofId(Connection connection, String site, UUID id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OF_ID)) {
-            select.setString(1, site);
-            select.setObject(2, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Erased(
-                                row.getLong(1),
-                                row.getObject(2, OffsetDateTime.class).toInstant()))
-                        : Optional.empty();
             }
         }
     }

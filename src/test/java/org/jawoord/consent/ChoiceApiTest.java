@@ -61,12 +61,12 @@ class ChoiceApiTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("session", equalTo(visitor.session()))
-                .body("notice", equalTo(site.notice()))
-                .body("action", equalTo("save"))
-                .body("surface", equalTo("preferences"))
-                .body("categories", equalTo(Map.of("analytics", true)))
-                .body("services", equalTo(Map.of("meta-pixel", true)));
+                .body("record.session", equalTo(visitor.session()))
+                .body("record.notice", equalTo(site.notice()))
+                .body("record.action", equalTo("save"))
+                .body("record.surface", equalTo("preferences"))
+                .body("record.categories", equalTo(Map.of("analytics", true)))
+                .body("record.services", equalTo(Map.of("meta-pixel", true)));
     }
 
     @Test

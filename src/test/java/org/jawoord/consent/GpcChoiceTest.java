@@ -31,14 +31,14 @@ class GpcChoiceTest {
     void theReceiptShowsThatTheSignalWasOn() {
         var answer = visitor.send(visitor.choice("reject_all").put("gpc", true)).statusCode(201);
 
-        receipt(answer).body("gpc", equalTo(true));
+        receipt(answer).body("record.gpc", equalTo(true));
     }
 
     @Test
     void theBrowsersHeaderCountsAsWell() {
         var answer = send(visitor.choice("reject_all"), "1").statusCode(201);
 
-        receipt(answer).body("gpc", equalTo(true));
+        receipt(answer).body("record.gpc", equalTo(true));
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class GpcChoiceTest {
         var answer =
                 send(visitor.choice("reject_all").put("gpc", false), header).statusCode(201);
 
-        receipt(answer).body("gpc", nullValue());
+        receipt(answer).body("record.gpc", nullValue());
     }
 
     @Test
@@ -57,7 +57,7 @@ class GpcChoiceTest {
 
         var again = send(choice, "1").statusCode(200);
 
-        receipt(again).body("gpc", nullValue());
+        receipt(again).body("record.gpc", nullValue());
     }
 
     @Test

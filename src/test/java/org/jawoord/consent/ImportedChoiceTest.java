@@ -65,9 +65,9 @@ class ImportedChoiceTest {
 
         given().get(answer.extract().<String>path("receipt"))
                 .then()
-                .body("imported.from", equalTo(tool))
-                .body("imported.at", equalTo(at.substring(0, 23) + "Z"))
-                .body("gpc", nullValue());
+                .body("record.imported.from", equalTo(tool))
+                .body("record.imported.at", equalTo(at.substring(0, 23) + "Z"))
+                .body("record.gpc", nullValue());
     }
 
     @Test

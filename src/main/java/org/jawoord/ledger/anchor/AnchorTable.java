@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 
 /** Table {@code ledger_anchor}. */
 @ApplicationScoped
-class AnchorTable {
+public class AnchorTable {
 
     /** Sites whose ledger has grown since its last anchor, when that is long enough ago. */
     private static final String DUE = """
@@ -68,7 +68,7 @@ class AnchorTable {
     }
 
     /** The anchors of a site over more leaves than these, in order, at most so many. */
-    List<Anchor> ofSite(String site, long after, int limit) throws SQLException {
+    public List<Anchor> ofSite(String site, long after, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(OF_SITE)) {
             select.setString(1, site);

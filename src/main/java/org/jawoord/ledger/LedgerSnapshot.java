@@ -1,0 +1,62 @@
+package org.jawoord.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jawoord.proof.InclusionProof;
+import org.jawoord.proof.Subtrees;
+import org.jawoord.proof.TileSubtrees;
+
+/**
+ * A site's ledger as it was at one checkpoint: whatever is proven by it fits together, however the ledger grows
+ * meanwhile. Holds no connection.
+ */
+public final class LedgerSnapshot {
+
+    private final Head head;
+
+    LedgerSnapshot(Head head) {
+        this.head = head;
+    }
+
+    /** A checkpoint that is kept: at most one a day of each site. */
+    public record Kept(long size, String checkpoint, Instant signedAt) {}
+
+    /** Name of the log in its checkpoints. */
+    public String origin() {
+        return head.origin();
+    }
+
+    /** Number of leaves; those with a smaller index are in it. */
+    public long size() {
+        return head.size();
+    }
+
+    /** The signed note (C2SP tlog-checkpoint). */
+    public String checkpoint() {
+        return head.checkpoint();
+    }
+
+    public Instant signedAt() {
+        return head.signedAt();
+    }
+
+    /**
+     * Its complete subtrees, to make proofs of. Keeps what it has read, 8 KiB for each 256 leaves that are asked about:
+     * for some hundreds of proofs, then take another.
+     */
+    public Subtrees tree(Connection connection) {
+        return new TileSubtrees(head.size(), new StoredTiles(connection, head.site()));
+    }
+
+    /** That a leaf is in it; {@code tree} of {@link #tree}. */
+    public Ledgers.Inclusion inclusion(long index, Subtrees tree) {
+        return new Ledgers.Inclusion(InclusionProof.of(index, head.size(), tree), head.checkpoint());
+    }
+
+    /** The checkpoints that are kept from before, smallest first. */
+    public List<Kept> kept(Connection connection) throws SQLException {
+        return HeadTable.kept(connection, head.site(), head.size());
+    }
+}

@@ -1,0 +1,157 @@
+package org.jawoord.ledger.receipt;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jawoord.consent.Action;
+import org.jawoord.consent.ChoiceRecords;
+import org.jawoord.consent.LaterChoices;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.SessionId;
+import org.jawoord.consent.SessionKey;
+import org.jawoord.keys.SigningKeys;
+import org.jawoord.ledger.Ledgers;
+import org.jawoord.notice.Notice;
+import org.jawoord.notice.NoticeId;
+import org.jawoord.notice.Notices;
+import org.jawoord.notice.Publication;
+import org.jawoord.security.PublicAddress;
+import org.jawoord.shared.JsonTimes;
+
+/**
+ * Issues receipts, also for sites that are archived: each time anew, signed as of now, since how a choice stands changes
+ * and its record doesn't.
+ */
+@ApplicationScoped
+class Receipts {
+
+    private final DataSource database;
+    private final ChoiceRecords records;
+    private final LaterChoices laterChoices;
+    private final ErasedRecords erased;
+    private final Ledgers ledgers;
+    private final Notices notices;
+    private final SigningKeys keys;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    Receipts(
+            DataSource database,
+            ChoiceRecords records,
+            LaterChoices laterChoices,
+            ErasedRecords erased,
+            Ledgers ledgers,
+            Notices notices,
+            SigningKeys keys,
+            PublicAddress address,
+            Clock clock) {
+        this.database = database;
+        this.records = records;
+        this.laterChoices = laterChoices;
+        this.erased = erased;
+        this.ledgers = ledgers;
+        this.notices = notices;
+        this.keys = keys;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** The receipt of the choice with this ID on a site. */
+    Optional<Receipt> issue(String site, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            var found = records.byId(connection, site, id).stream().findFirst();
+            return found.isEmpty() ? Optional.empty() : Optional.of(issue(connection, found.get()));
+        }
+    }
+
+    /** The statement that the choice with this ID was erased, signed. */
+    Optional<ErasureStatement> erasure(String site, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            var found = erased.of(connection, site, id);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            var ledger = ledgers.inclusion(connection, site, found.get().seq()).map(LedgerPart::of);
+            return Optional.of(ErasureStatement.signed(
+                    site, id, found.get(), clock.instant(), ledger.orElse(null), keys.active()));
+        }
+    }
+
+    private Receipt issue(Connection connection, LedgerRecord stored) throws SQLException {
+        var record = stored.numbered();
+        var noticeId = NoticeId.parse(record.path("notice").asText()).orElseThrow();
+        var notice = notices.byId(stored.site(), noticeId).orElseThrow();
+        var content = JsonNodeFactory.instance.objectNode();
+        content.put("schema_version", Receipt.SCHEMA);
+        content.put("record_id", stored.id().toString());
+        content.put("pii_principal_id", record.path("session").asText());
+        var parties = new Parties(notice.content().controller());
+        var processing = content.putObject("pii_processing");
+        processing.set("privacy_notice", noticeShown(notice, record));
+        processing.put("language", record.path("language").asText());
+        new Processing(notice, record, parties).addTo(processing);
+        processing.put("withdrawal_method", pathOf(stored));
+        content.set("party_identification", parties.json());
+        var state = state(connection, stored, record, notice, content);
+        state.putInto(content.putObject("state"));
+        Events.addTo(content, record, state);
+        content.set("record", record);
+        content.put("salt", Base64.getEncoder().encodeToString(stored.salt()));
+        content.put("issuer", address.base().toString());
+        content.put("issued_at", JsonTimes.format(clock.instant()));
+        var ledger = ledgers.inclusion(connection, stored.site(), stored.seq()).map(LedgerPart::of);
+        return Receipt.signed(content, ledger.orElse(null), keys.active());
+    }
+
+    private ObjectNode noticeShown(Notice notice, ObjectNode record) {
+        var shown = JsonNodeFactory.instance.objectNode();
+        shown.put("id", notice.id().hex());
+        notices.firstPublication(notice.site(), notice.id()).ifPresent(first -> shown.put("version", first.version())
+                .put("published_at", JsonTimes.format(first.publishedAt())));
+        var language = record.path("language").asText();
+        shown.put("content", address.base() + "/v1/sites/" + notice.site() + "/notices/" + notice.id());
+        shown.put("shown", address.base() + "/notices/" + notice.id() + "/preview?lang=" + language);
+        var statement = notice.content().privacyStatement();
+        if (statement != null) {
+            var told = shown.putObject("statement");
+            Parties.put(
+                    told,
+                    "url",
+                    statement.url() == null
+                            ? null
+                            : statement.url().in(language, notice.content().defaultLanguage()));
+            Parties.put(told, "version", statement.version());
+            Parties.put(told, "date", statement.date());
+        }
+        return shown;
+    }
+
+    private State state(
+            Connection connection, LedgerRecord stored, ObjectNode record, Notice notice, ObjectNode content)
+            throws SQLException {
+        var session = new SessionKey(
+                stored.site(), SessionId.parse(record.path("session").asText()).orElseThrow());
+        var current = notices.current(stored.site()).map(Publication::notice);
+        return State.of(
+                Action.ofWireName(record.path("action").asText()).orElseThrow(),
+                Events.isGranting(content),
+                Instant.parse(record.path("recordedAt").asText()),
+                Instant.parse(record.path("expiresAt").asText()),
+                clock.instant(),
+                laterChoices.whole(connection, session, stored.seq(), record.has("imported")),
+                laterChoices.partial(connection, session, stored.seq()),
+                current.isEmpty() || notices.answers(notice.id(), current.get()));
+    }
+
+    private String pathOf(LedgerRecord stored) {
+        return address.base() + "/v1/sites/" + stored.site() + "/receipts/" + stored.id();
+    }
+}

@@ -1,0 +1,38 @@
+package org.jawoord.ledger.receipt;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+
+/** The forms of a receipt, by the type that is asked for. Whoever doesn't care gets JSON; a browser that navigates, the page. */
+enum Representation {
+    JSON("application/json"),
+    LINKED_DATA("application/ld+json"),
+    PAGE("text/html;charset=utf-8");
+
+    private final String type;
+
+    Representation(String type) {
+        this.type = type;
+    }
+
+    String type() {
+        return type;
+    }
+
+    /**
+     * The form for the accepted types, in order of preference; empty when there is none (406).
+     *
+     * @param accepted as JAX-RS sorts the header {@code Accept}: wildcards last, and everything when it is absent
+     */
+    static Optional<Representation> of(List<MediaType> accepted) {
+        for (var type : accepted) {
+            for (var form : values()) {
+                if (type.isCompatible(MediaType.valueOf(form.type))) {
+                    return Optional.of(form);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

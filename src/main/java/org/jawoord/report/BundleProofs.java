@@ -1,0 +1,99 @@
+package org.jawoord.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.proof.Checkpoint;
+import org.jawoord.proof.Commitment;
+import org.jawoord.proof.InclusionProof;
+import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.KeySet;
+import org.jawoord.proof.MerkleHash;
+import org.jawoord.proof.ProofCheck;
+import org.jawoord.shared.Sha256;
+
+/** Checks the files of a bundle by what they are, against its checkpoint. */
+final class BundleProofs {
+
+    private final BundleFile bundle;
+    private final String site;
+    private final Checkpoint checkpoint;
+    private final KeySet keys;
+
+    BundleProofs(BundleFile bundle, String site, Checkpoint checkpoint, KeySet keys) {
+        this.bundle = bundle;
+        this.site = site;
+        this.checkpoint = checkpoint;
+        this.keys = keys;
+    }
+
+    /** Checks a file; the kind of thing that it is. Of some kinds there is nothing to prove but their hash. */
+    String check(String name) throws InvalidProof {
+        var folder = name.contains("/") ? name.substring(0, name.indexOf('/')) : "";
+        if (!name.endsWith(".json")) {
+            return "other";
+        }
+        switch (folder) {
+            case "records" -> record(BundleJson.object(bundle.read(name)));
+            case "notices" -> notice(name);
+            case "consistency", "anchors" -> earlier(name);
+            default -> {
+                return "other";
+            }
+        }
+        return folder;
+    }
+
+    private void record(JsonNode file) throws InvalidProof {
+        if (!(file.path("record") instanceof ObjectNode record)) {
+            throw new InvalidProof("has no record");
+        }
+        var salt = BundleJson.bytes(file.path("salt"));
+        if (salt.length != Commitment.SALT_BYTES) {
+            throw new InvalidProof("has no salt of " + Commitment.SALT_BYTES + " bytes");
+        }
+        var leaf = MerkleHash.leaf(Commitment.of(salt, LedgerRecord.bytes(record)));
+        var proof = InclusionProof.parse(
+                BundleJson.number(file, "leaf"),
+                BundleJson.number(file, "size"),
+                BundleJson.texts(file.path("hashes")));
+        if (proof.size() != checkpoint.size() || !proof.proves(leaf, checkpoint.root())) {
+            throw new InvalidProof("isn't in the ledger that checkpoint.txt is of");
+        }
+        if (!site.equals(record.path("site").asText())) {
+            throw new InvalidProof("is of another site than the bundle");
+        }
+        var notice = record.path("notice");
+        if (!notice.isMissingNode() && !bundle.has("notices/" + notice.asText() + ".json")) {
+            throw new InvalidProof("names a notice that isn't in the bundle");
+        }
+    }
+
+    private void notice(String name) throws InvalidProof {
+        var content = bundle.read(name);
+        if (!name.equals("notices/" + HexFormat.of().formatHex(Sha256.of(content)) + ".json")) {
+            throw new InvalidProof("isn't the notice that its name says");
+        }
+        if (!site.equals(BundleJson.object(content).path("site").asText())) {
+            throw new InvalidProof("is a notice of another site than the bundle");
+        }
+    }
+
+    private void earlier(String name) throws InvalidProof {
+        var proof = BundleJson.object(bundle.read(name));
+        var hashes = new ArrayList<byte[]>();
+        for (var hash : proof.path("hashes")) {
+            hashes.add(BundleJson.bytes(hash));
+        }
+        var note = name.replace(".json", ".txt");
+        var before = BundleCheck.note(bundle.read(note), checkpoint.origin(), keys);
+        boolean continues = before.size() == BundleJson.number(proof, "from")
+                && checkpoint.size() == BundleJson.number(proof, "to")
+                && ProofCheck.consistency(before.size(), before.root(), checkpoint.size(), checkpoint.root(), hashes);
+        if (!continues) {
+            throw new InvalidProof("doesn't prove that checkpoint.txt continues " + note);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.jawoord.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jawoord.notice.NoticeId;
+
+/** What has gone into a bundle so far, for its cover and its list: counts and a few examples, not the records. */
+final class Contents {
+
+    /** Choices that the cover tells of one by one: two or three pages. */
+    static final int SHOWN = 100;
+
+    private final List<Line> shown = new ArrayList<>();
+    private final Map<String, Set<String>> languagesByNotice = new TreeMap<>();
+    private int records;
+    private int receipts;
+    private int unnumbered;
+    private String first;
+    private String last;
+    private String lastNotice;
+
+    /** A record with its place and proof is in. */
+    void record(Line line) {
+        var content = line.record().content();
+        records++;
+        last = content.path("recordedAt").asText();
+        first = first == null ? last : first;
+        if (shown.size() < SHOWN) {
+            shown.add(line);
+        }
+        var notice = content.path("notice").asText();
+        if (NoticeId.parse(notice).isPresent()) {
+            lastNotice = notice;
+            languagesByNotice
+                    .computeIfAbsent(notice, id -> new TreeSet<>())
+                    .add(content.path("language").asText());
+        }
+    }
+
+    void receipt() {
+        receipts++;
+    }
+
+    /** A record without a place in the ledger was left out. */
+    void unnumbered() {
+        unnumbered++;
+    }
+
+    int recordCount() {
+        return records;
+    }
+
+    int receiptCount() {
+        return receipts;
+    }
+
+    int unnumberedCount() {
+        return unnumbered;
+    }
+
+    /** When the first one was recorded; null when there is none. */
+    String firstAt() {
+        return first;
+    }
+
+    String lastAt() {
+        return last;
+    }
+
+    /** The notice that was shown last; null when there is none. */
+    String lastNotice() {
+        return lastNotice;
+    }
+
+    /** The first ones. */
+    List<Line> shown() {
+        return List.copyOf(shown);
+    }
+
+    /** The notices that were shown, by ID, each with the languages it was shown in. */
+    Map<String, Set<String>> languagesByNotice() {
+        return languagesByNotice;
+    }
+}

@@ -1,0 +1,182 @@
+package org.jawoord.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jawoord.ledger.LedgerSnapshot;
+import org.jawoord.proof.VerifyingKey;
+import org.jawoord.report.Document.Blocks;
+import org.jawoord.shared.JsonTimes;
+import org.jawoord.site.SiteDefinition.Controller;
+
+/**
+ * The sheet on top of a bundle, in plain words: what it is, whose, how much, how to check it, and what is not in it.
+ *
+ * @param site key of the site
+ * @param name of the site, as visitors know it
+ * @param folders what the bundle has files in, such as {@code receipts}
+ */
+record Cover(
+        Words words,
+        String site,
+        String name,
+        Controller controller,
+        Subject subject,
+        Maker maker,
+        Contents contents,
+        LedgerSnapshot ledger,
+        List<VerifyingKey> keys,
+        String signingKid,
+        Set<String> folders) {
+
+    Document document() {
+        var blocks = new Blocks();
+        facts(blocks);
+        choices(blocks);
+        files(blocks);
+        check(blocks);
+        leftOut(blocks);
+        return new Document(
+                words.language(),
+                words.say("title", "name", name),
+                words.say("lead"),
+                List.of(new Document.Part(words.language(), blocks.all())));
+    }
+
+    private void facts(Blocks blocks) {
+        blocks.heading(words.say("facts"));
+        blocks.facts(
+                words.say("site"), words.say("site.value", "name", name, "key", site),
+                words.say("controller"), controller.name(),
+                words.say("controller.address"), controller.address(),
+                words.say("controller.email"), controller.email(),
+                words.say("controller.dpo"), controller.dpo(),
+                words.say("scope"), subject.in(words),
+                words.say("records"),
+                        contents.recordCount() == 0
+                                ? words.say("records.none")
+                                : Integer.toString(contents.recordCount()),
+                words.say("first"), contents.firstAt(),
+                words.say("last"), contents.lastAt(),
+                words.say("notices"),
+                        String.join("\n", contents.languagesByNotice().keySet()),
+                words.say("made"), JsonTimes.format(maker.at()),
+                words.say("made.by"), words.say("made.by.value", "who", maker.who(), "server", maker.server()),
+                words.say("ledger"),
+                        words.say(
+                                "ledger.value",
+                                "origin",
+                                ledger.origin(),
+                                "size",
+                                ledger.size(),
+                                "at",
+                                JsonTimes.format(ledger.signedAt())),
+                words.say("keys"), keys.stream().map(this::fingerprint).collect(Collectors.joining("\n")));
+    }
+
+    private String fingerprint(VerifyingKey key) {
+        return key.kid().equals(signingKid) ? words.say("keys.signs", "kid", key.kid()) : key.kid();
+    }
+
+    private void choices(Blocks blocks) {
+        if (contents.recordCount() == 0) {
+            return;
+        }
+        blocks.heading(words.say("choices"));
+        if (contents.recordCount() > contents.shown().size()) {
+            blocks.text(words.say("choices.some", "shown", contents.shown().size(), "count", contents.recordCount()));
+        }
+        boolean many = !subject.namesSomething();
+        var rows = new ArrayList<List<String>>();
+        var head = new ArrayList<>(List.of("choices.time", "choices.action", "choices.answers", "choices.where"));
+        if (many) {
+            head.add("choices.session");
+        }
+        head.add("choices.leaf");
+        rows.add(head.stream().map(words::say).toList());
+        for (var line : contents.shown()) {
+            var record = line.record().content();
+            var row = new ArrayList<>(List.of(
+                    record.path("recordedAt").asText().replace('T', ' ').replace("Z", ""),
+                    words.sayOr(
+                            "action." + record.path("action").asText(),
+                            record.path("action").asText()),
+                    answers(record),
+                    words.sayOr(
+                            "surface." + record.path("surface").asText(),
+                            record.path("surface").asText())));
+            if (many) {
+                row.add(record.path("session").asText());
+            }
+            row.add(Long.toString(line.leaf()));
+            rows.add(row);
+        }
+        blocks.table(rows);
+    }
+
+    private String answers(JsonNode record) {
+        var answers = new ArrayList<String>();
+        for (var member : List.of("categories", "services")) {
+            record.path(member)
+                    .properties()
+                    .forEach(answer -> answers.add(
+                            answer.getKey() + ": " + words.say(answer.getValue().asBoolean() ? "yes" : "no")));
+        }
+        return String.join("\n", answers);
+    }
+
+    private void files(Blocks blocks) {
+        blocks.heading(words.say("files"));
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(words.say("files.name"), words.say("files.what")));
+        rows.add(List.of("cover.html, cover.pdf", words.say("files.cover")));
+        rows.add(List.of("readme.txt", words.say("files.readme")));
+        if (folders.contains("records")) {
+            rows.add(List.of("records/", words.say("files.records")));
+        }
+        if (folders.contains("receipts")) {
+            rows.add(List.of("receipts/", words.say("files.receipts")));
+        }
+        if (folders.contains("notices")) {
+            rows.add(List.of("notices/*.json", words.say("files.notices.json")));
+            rows.add(List.of("notices/*.html", words.say("files.notices.html")));
+        }
+        rows.add(List.of("checkpoint.txt", words.say("files.checkpoint")));
+        if (folders.contains("consistency")) {
+            rows.add(List.of("consistency/", words.say("files.consistency")));
+        }
+        if (folders.contains("anchors")) {
+            rows.add(List.of("anchors/", words.say("files.anchors")));
+        }
+        rows.add(List.of("keys.json", words.say("files.keys")));
+        if (folders.contains("verify.html")) {
+            rows.add(List.of("verify.html", words.say("files.verify")));
+        }
+        rows.add(List.of("manifest.json, manifest.jws", words.say("files.manifest")));
+        blocks.table(rows);
+    }
+
+    private void check(Blocks blocks) {
+        var server = maker.server();
+        blocks.heading(words.say("check"));
+        blocks.steps(
+                words.say("check.1"),
+                words.say("check.2", "server", server),
+                words.say("check.3"),
+                words.say("check.4"),
+                words.say("check.5"));
+    }
+
+    private void leftOut(Blocks blocks) {
+        blocks.heading(words.say("not"));
+        blocks.text(
+                contents.unnumberedCount() == 0
+                        ? words.say("not.unnumbered.none")
+                        : words.say("not.unnumbered", "count", contents.unnumberedCount()));
+        for (var key : List.of("not.erased", "not.lost", "not.junk", "not.person")) {
+            blocks.text(words.say(key));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.jawoord.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jawoord.ledger.LedgerSnapshot;
+import org.jawoord.ledger.anchor.Anchor;
+import org.jawoord.proof.MerkleTree;
+import org.jawoord.proof.Subtrees;
+import org.jawoord.shared.CanonicalJson;
+
+/**
+ * Earlier states of a ledger in a bundle, each with the proof that the bundle's own state continues it: whoever kept one of
+ * them, or has a time-stamp over it, knows that nothing was changed since.
+ */
+final class EarlierHeads {
+
+    /** Of each kind: a year of daily ones and some; those nearest to the first choice say most. */
+    static final int MAX = 400;
+
+    /** Daily checkpoints from so long before the first choice: the one just before it is among them. */
+    private static final Duration BEFORE = Duration.ofDays(2);
+
+    private final LedgerSnapshot ledger;
+    private final Subtrees tree;
+    private final BundleZip zip;
+
+    EarlierHeads(LedgerSnapshot ledger, Connection connection, BundleZip zip) {
+        this.ledger = ledger;
+        this.tree = ledger.tree(connection);
+        this.zip = zip;
+    }
+
+    /** Adds the daily checkpoints since about the first choice; its time, or null when there is none. */
+    void addDaily(Connection connection, Instant first) throws SQLException, IOException {
+        var since = first == null ? Instant.MIN : first.minus(BEFORE);
+        var kept = ledger.kept(connection).stream()
+                .filter(head -> !head.signedAt().isBefore(since))
+                .limit(MAX)
+                .toList();
+        for (var head : kept) {
+            add("consistency", head.size(), head.checkpoint());
+        }
+    }
+
+    /** Adds the time-stamped ones that the bundle's own state continues. */
+    void addAnchors(List<Anchor> anchors) throws IOException {
+        for (var anchor : anchors) {
+            if (anchor.size() <= ledger.size()) {
+                add("anchors", anchor.size(), anchor.checkpoint());
+                zip.add(name("anchors", anchor.size()) + ".tsr", anchor.token());
+            }
+        }
+    }
+
+    private void add(String folder, long size, String checkpoint) throws IOException {
+        var name = name(folder, size);
+        zip.add(name + ".txt", checkpoint.getBytes(StandardCharsets.UTF_8));
+        var proof = JsonNodeFactory.instance.objectNode();
+        proof.put("from", size);
+        proof.put("to", ledger.size());
+        var hashes = proof.putArray("hashes");
+        MerkleTree.consistencyProof(size, ledger.size(), tree)
+                .forEach(hash -> hashes.add(Base64.getEncoder().encodeToString(hash)));
+        zip.add(name + ".json", CanonicalJson.of(proof).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String name(String folder, long size) {
+        return String.format(Locale.ROOT, "%s/%010d", folder, size);
+    }
+}

@@ -1,0 +1,186 @@
+package org.jawoord.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jawoord.keys.SigningKeys;
+import org.jawoord.ledger.LedgerSnapshot;
+import org.jawoord.ledger.ReceiptIssuer;
+import org.jawoord.ledger.anchor.AnchorTable;
+import org.jawoord.notice.Notice;
+import org.jawoord.notice.NoticeId;
+import org.jawoord.notice.Notices;
+import org.jawoord.proof.Jws;
+import org.jawoord.proof.KeySet;
+import org.jawoord.site.SiteDefinition.Controller;
+
+/**
+ * Writes an evidence bundle: one ZIP, streamed, in which every proof leads to one checkpoint, and a signature covers every
+ * file. Holds a page of records at a time, and a connection for no longer than it takes to read it.
+ */
+@ApplicationScoped
+class EvidenceBundle {
+
+    /** Records that are read, proven and written at once: their proofs may need as many tiles of 8 KiB. */
+    private static final int PAGE = 100;
+
+    private final DataSource database;
+    private final ChoicePages pages;
+    private final Notices notices;
+    private final AnchorTable anchors;
+    private final SigningKeys keys;
+    private final List<ReceiptIssuer> issuers;
+
+    EvidenceBundle(
+            DataSource database,
+            ChoicePages pages,
+            Notices notices,
+            AnchorTable anchors,
+            SigningKeys keys,
+            @Any Instance<ReceiptIssuer> issuers) {
+        this.database = database;
+        this.pages = pages;
+        this.notices = notices;
+        this.anchors = anchors;
+        this.keys = keys;
+        this.issuers = issuers.stream().toList();
+    }
+
+    /**
+     * What a bundle is made of.
+     *
+     * @param site its name and who answers for it, as long as no notice in the bundle says so itself
+     * @param ledger what everything is proven by
+     */
+    record Order(Subject subject, Words words, Maker maker, SiteNow site, LedgerSnapshot ledger) {}
+
+    /** What a site is called now, and by whom it is run. */
+    record SiteNow(String name, Controller controller) {}
+
+    void write(Order order, OutputStream out) throws IOException, SQLException, InterruptedException {
+        var zip = new BundleZip(out, order.maker().at());
+        var contents = new Contents();
+        var scope = order.subject().scope();
+        for (var place = scope.beginning(); place != null; ) {
+            var page = pages.forwardPatiently(scope, place, PAGE);
+            addRecords(order, page.lines(), contents, zip);
+            place = page.last();
+        }
+        var latest = addNotices(order, contents, zip);
+        zip.add("checkpoint.txt", utf8(order.ledger().checkpoint()));
+        addEarlierHeads(order, contents, zip);
+        zip.add("keys.json", utf8(KeySet.of(keys.all()).json()));
+        addCover(order, latest, contents, zip);
+        var key = keys.active();
+        var manifest =
+                Manifest.of(order.subject(), order.words(), order.maker(), order.ledger(), contents, zip.files());
+        zip.add(Manifest.NAME, manifest);
+        zip.add(Manifest.SIGNATURE, utf8(Jws.signDetached(manifest, Manifest.TYP, key)));
+        zip.finish();
+    }
+
+    private void addRecords(Order order, List<Line> lines, Contents contents, BundleZip zip)
+            throws IOException, SQLException {
+        // All that is read, then all that is written: a client that reads slowly must not hold a connection.
+        var files = new ArrayList<Made>();
+        try (Connection connection = database.getConnection()) {
+            var tree = order.ledger().tree(connection);
+            for (var line : lines) {
+                if (!order.subject().has(line.record())) {
+                    continue;
+                }
+                if (line.leaf() == null || line.leaf() >= order.ledger().size()) {
+                    contents.unnumbered();
+                    continue;
+                }
+                var inclusion = order.ledger().inclusion(line.leaf(), tree);
+                var receipt = issuers.isEmpty() ? null : issuers.get(0).issue(connection, line.record(), inclusion);
+                files.add(new Made(line, BundledRecord.of(line, inclusion), receipt));
+            }
+        }
+        for (var made : files) {
+            var name = BundledRecord.name(made.line());
+            zip.add("records/" + name + ".json", made.record());
+            contents.record(made.line());
+            if (made.receipt() != null) {
+                zip.add("receipts/" + name + ".json", made.receipt());
+                contents.receipt();
+            }
+        }
+    }
+
+    /** A record's files; {@code receipt} may be null. */
+    private record Made(Line line, byte[] record, byte[] receipt) {}
+
+    /** Adds the notices; the one that was shown last, if any. */
+    private Optional<Notice> addNotices(Order order, Contents contents, BundleZip zip) throws IOException {
+        Notice latest = null;
+        for (var shown : contents.languagesByNotice().entrySet()) {
+            var notice = notices.byId(
+                            order.subject().site(),
+                            NoticeId.parse(shown.getKey()).orElseThrow())
+                    .orElseThrow(() -> new IllegalStateException("notice " + shown.getKey() + " isn't there"));
+            zip.add("notices/" + shown.getKey() + ".json", utf8(notice.canonicalJson()));
+            var page = NoticeDocument.of(
+                    notice, shown.getValue(), order.words(), order.maker().server());
+            zip.add("notices/" + shown.getKey() + ".html", DocumentPage.of(page));
+            latest = shown.getKey().equals(contents.lastNotice()) ? notice : latest;
+        }
+        return Optional.ofNullable(latest);
+    }
+
+    private void addEarlierHeads(Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
+        var stamped = anchors.ofSite(order.subject().site(), -1, EarlierHeads.MAX);
+        try (Connection connection = database.getConnection()) {
+            var earlier = new EarlierHeads(order.ledger(), connection, zip);
+            earlier.addDaily(connection, contents.firstAt() == null ? null : Instant.parse(contents.firstAt()));
+            earlier.addAnchors(stamped);
+        }
+    }
+
+    private void addCover(Order order, Optional<Notice> latest, Contents contents, BundleZip zip) throws IOException {
+        var verifier = StaticVerifier.page();
+        if (verifier.isPresent()) {
+            zip.add(StaticVerifier.NAME, verifier.get());
+        }
+        var site = latest.map(notice ->
+                        new SiteNow(notice.content().name(), notice.content().controller()))
+                .orElse(order.site());
+        var cover = new Cover(
+                        order.words(),
+                        order.subject().site(),
+                        site.name(),
+                        site.controller(),
+                        order.subject(),
+                        order.maker(),
+                        contents,
+                        order.ledger(),
+                        keys.all(),
+                        keys.active().kid(),
+                        folders(zip))
+                .document();
+        zip.add("cover.html", DocumentPage.of(cover));
+        zip.add("cover.pdf", DocumentPdf.of(cover, order.maker().at()));
+        zip.add("readme.txt", PlainText.of(cover));
+    }
+
+    private static Set<String> folders(BundleZip zip) {
+        return zip.files().stream().map(file -> file.name().split("/", 2)[0]).collect(Collectors.toSet());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,46 @@
+package org.jawoord.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jawoord.consent.LedgerRecord;
+
+/**
+ * A choice as it is listed and exported: the record as the ledger commits to it, untouched, and beside it where it is.
+ *
+ * @param leaf index of its leaf in the site's ledger; null until it is numbered, which takes seconds
+ */
+record Line(LedgerRecord record, Long leaf) {
+
+    /** Path of its receipt. */
+    String receipt() {
+        return "/v1/sites/" + record.site() + "/receipts/" + record.id();
+    }
+
+    /** Path of the notice that was shown. */
+    String notice() {
+        return "/v1/sites/" + record.site() + "/notices/"
+                + record.content().path("notice").asText();
+    }
+
+    /** <code>{"record": …, "leaf": …, "receipt": …, "notice": …}</code>. */
+    ObjectNode json() {
+        var line = JsonNodeFactory.instance.objectNode();
+        line.set("record", record.numbered());
+        line.put("leaf", leaf);
+        line.put("receipt", receipt());
+        line.put("notice", notice());
+        return line;
+    }
+
+    /** The same with {@code salt} and {@code commitment}: whoever has them can check the record against the leaf. */
+    ObjectNode withProof() {
+        return json().put("salt", salt()).put("commitment", HexFormat.of().formatHex(record.commitment()));
+    }
+
+    /** The salt in base64. */
+    String salt() {
+        return Base64.getEncoder().encodeToString(record.salt());
+    }
+}

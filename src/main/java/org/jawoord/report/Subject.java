@@ -1,0 +1,68 @@
+package org.jawoord.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.shared.JsonTimes;
+
+/**
+ * What an evidence bundle is about.
+ *
+ * @param scope the choices among which it is
+ * @param choice only this one of them; null for all
+ */
+record Subject(Scope scope, UUID choice) {
+
+    String site() {
+        return scope.site();
+    }
+
+    boolean has(LedgerRecord record) {
+        return choice == null || choice.equals(record.id());
+    }
+
+    /** Whether it is about something that is known to exist: a bundle about nothing would be a mistake. */
+    boolean namesSomething() {
+        return choice != null || scope.selection().session() != null;
+    }
+
+    /** In words, for people who read the bundle. */
+    String in(Words words) {
+        var selection = scope.selection();
+        if (choice != null) {
+            return words.say("scope.choice", "choice", choice);
+        }
+        boolean always = selection.from().equals(Instant.EPOCH);
+        var from = always ? words.say("scope.beginning") : JsonTimes.format(selection.from());
+        var to = JsonTimes.format(selection.to());
+        if (selection.session() == null) {
+            return words.say("scope.period", "from", from, "to", to);
+        }
+        return always
+                ? words.say("scope.session", "session", selection.session())
+                : words.say("scope.session.period", "session", selection.session(), "from", from, "to", to);
+    }
+
+    /** For the manifest: {@code choice}, or {@code session}, {@code from} and {@code to}. */
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        if (choice != null) {
+            return json.put("choice", choice.toString());
+        }
+        var selection = scope.selection();
+        if (selection.session() != null) {
+            json.put("session", selection.session().toString());
+        }
+        return json.put("from", JsonTimes.format(selection.from())).put("to", JsonTimes.format(selection.to()));
+    }
+
+    /** For the audit, without personal data. */
+    String forAudit() {
+        if (choice != null) {
+            return "one choice";
+        }
+        return scope.selection().session() != null ? "one session" : "a period";
+    }
+}

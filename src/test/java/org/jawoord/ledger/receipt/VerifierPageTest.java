@@ -1,0 +1,143 @@
+package org.jawoord.ledger.receipt;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.jawoord.testing.Chromium;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of one file, opened from a disk: no server is there, and none is asked. */
+class VerifierPageTest {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @TempDir
+    static Path folder;
+
+    private final List<String> asked = new ArrayList<>();
+    private Page page;
+
+    @BeforeEach
+    void openedFromADisk() throws IOException {
+        page = CHROMIUM.visitor();
+        page.onRequest(request -> asked.add(request.url()));
+        var file = Files.write(folder.resolve("verify.html"), VerifierPage.html());
+        page.navigate(file.toUri().toString());
+    }
+
+    @Test
+    void aValidReceiptIsFoundValidAndNothingIsSent() {
+        choose("receipt", Golden.receipt());
+        choose("keys", Golden.keys());
+
+        assertThat(page.locator("#report h2")).hasText("Dit bewijs klopt.");
+        assertThat(page.locator("#report .steps li")).hasCount(5);
+        assertThat(asked).hasSize(1).allMatch(url -> url.startsWith("file:"));
+    }
+
+    @Test
+    void aChangedOneIsNotAndWhatIsWrongIsShown() {
+        choose("keys", Golden.keys());
+        choose("receipt", Golden.receipt().replace("\"refused\"", "\"given\""));
+
+        assertThat(page.locator("#report h2")).hasText("Dit bewijs klopt niet. Vertrouw er niet op.");
+        assertThat(page.locator("#report .fails").first()).isVisible();
+        assertThat(page.locator("#report")).containsText("/pii_processing/purposes/2/answer");
+    }
+
+    @Test
+    void textsOfAFileStayTexts() {
+        choose("keys", Golden.keys());
+        choose("receipt", Golden.receipt().replaceFirst("\\{", "{\"<img src=x onerror=document.title=1>\":1,"));
+
+        assertThat(page.locator("#report")).containsText("<img src=x");
+        assertThat(page.locator("#report img")).hasCount(0);
+    }
+
+    @Test
+    void withoutKeysItSaysWhatIsMissing() {
+        choose("receipt", Golden.receipt());
+
+        assertThat(page.locator("#report")).hasText("Er is nog geen sleutel om mee te controleren.");
+    }
+
+    @Test
+    void aBrowserWithoutEd25519IsToldSo() {
+        page.evaluate("""
+                () => { crypto.subtle.importKey = () => Promise.reject(new DOMException("no", "NotSupportedError")); }""");
+        choose("receipt", Golden.receipt());
+        choose("keys", Golden.keys());
+
+        assertThat(page.locator("#report")).containsText("Deze browser kan geen Ed25519");
+    }
+
+    @Test
+    void itSpeaksTwoLanguages() {
+        page.getByText("English").click();
+
+        assertThat(page.locator("h1")).containsText("Check a receipt");
+        assertThat(page.locator("#title-nl")).isHidden();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+    }
+
+    @Test
+    void noRuleOfAxeIsBrokenAndItFitsAPhone() {
+        var phone = CHROMIUM.visitor(new Browser.NewContextOptions()
+                .setViewportSize(360, 740)
+                .setLocale("en-GB")
+                .setBypassCSP(true));
+        phone.navigate(folder.resolve("verify.html").toUri().toString());
+        phone.locator("#keys").fill(Golden.keys());
+        phone.locator("#receipt").fill(Golden.receipt().replace("\"nl\"", "\"en\""));
+        assertThat(phone.locator("#report h2")).hasText("This receipt is not valid. Don't rely on it.");
+
+        Axe.assertClean(phone);
+        assertThat(phone.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+    }
+
+    @Test
+    void pageAndCommandAgreeOnEveryMutation() {
+        var all = new LinkedHashMap<>(Mutations.bad());
+        Mutations.harmless().forEach((name, text) -> all.put("harmless: " + name, text));
+
+        var found = new LinkedHashMap<String, Object>();
+        all.forEach((name, text) -> found.put(name, inThePage(text)));
+
+        var expected = new LinkedHashMap<String, Object>();
+        all.forEach((name, text) -> expected.put(name, byTheCommand(text)));
+        assertThat(found).hasSizeGreaterThan(100).containsExactlyEntriesOf(expected);
+    }
+
+    private Object inThePage(String receipt) {
+        return page.evaluate(
+                "async ([receipt, keys]) => (await jawoordVerify(receipt, keys)).steps.map((s) => s.name + ' ' + s.outcome)",
+                List.of(receipt, Golden.keys()));
+    }
+
+    private static Object byTheCommand(String receipt) {
+        return ReceiptCheck.of(receipt.getBytes(StandardCharsets.UTF_8), Golden.keySet()).steps().stream()
+                .map(step -> step.name() + " " + step.outcome().name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private void choose(String box, String text) {
+        page.locator("#" + box + "-file")
+                .setInputFiles(
+                        new FilePayload(box + ".json", "application/json", text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

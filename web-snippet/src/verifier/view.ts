@@ -1,0 +1,41 @@
+import type { Report, Step } from "./check.ts";
+import { at } from "./json.ts";
+import { say } from "./words.ts";
+import type { Language } from "./words.ts";
+
+const OUTCOME = { holds: "holds", fails: "fails", pending: "waits" } as const;
+
+const element = (tag: string, className: string, text = ""): HTMLElement => {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+};
+
+const line = (language: Language, { outcome, code, what }: Step): HTMLElement => {
+  const item = element("li", outcome);
+  item.append(element("strong", "", say(language, OUTCOME[outcome])), " ", say(language, code, { what }));
+  return item;
+};
+
+/** Shows what came out: the answer first, the steps folded away unless something is wrong. Only ever text, whatever the file holds. */
+export const showReport = (target: HTMLElement, language: Language, { valid, steps, receipt }: Report, more: string): void => {
+  const pending = steps.some(({ outcome }) => outcome === "pending");
+  target.replaceChildren();
+  target.className = "report " + (valid ? "valid" : "invalid");
+  target.append(element("h2", "", say(language, valid ? "valid" : "invalid")));
+  if (valid && receipt) {
+    const text = (pointer: string): string => String(at(receipt.json, pointer) ?? "");
+    const time = (pointer: string): string => new Date(text(pointer)).toLocaleString(language, { dateStyle: "long", timeStyle: "long" });
+    const places = { id: text("/record_id"), site: text("/record/site"), at: time("/record/recordedAt") };
+    target.append(element("p", "", say(language, "choice", places)));
+    target.append(element("p", "", say(language, "stood", { issued: time("/issued_at"), state: say(language, "s_" + text("/state/now")) })));
+  }
+  if (pending) target.append(element("p", "", say(language, "pending")));
+  const details = document.createElement("details");
+  details.open = !valid;
+  const steplist = element("ol", "steps");
+  steplist.append(...steps.map((step) => line(language, step)));
+  details.append(element("summary", "", more), steplist);
+  target.append(details);
+};
