@@ -20,12 +20,12 @@ serve() {
 ask() { curl -s -H "Authorization: Bearer $JAWOORD_ADMIN_TOKEN" "$@"; }
 site=localhost:18580/admin/v1/sites/demo
 leaves() { curl -s localhost:18580/v1/sites/demo/ledger/checkpoint | sed -n 2p; }
-# The most that the heap held after a collection, and that the process has held at all.
+# What the heap holds after a collection.
 heap() { jcmd "$server" GC.run > /dev/null; jcmd "$server" GC.heap_info | sed -n 's/.*used \([0-9]*\)K.*/\1/p' | head -1; }
 watch() { # prints the highest use of the heap while a process runs
   local most=0 now
   while kill -0 "$1" 2> /dev/null; do
-    now=$(curl -s localhost:18590/q/metrics | awk '/^jvm_memory_used_bytes\{area="heap"/ { sum += $2 } END { printf "%d", sum / 1048576 }')
+    now=$(curl -s localhost:18590/q/metrics | awk '/^jvm_memory_used_bytes\{area="heap"/ { sum += $NF } END { printf "%d", sum / 1048576 }')
     [ "${now:-0}" -gt "$most" ] && most=$now
     sleep 0.5
   done
@@ -37,7 +37,7 @@ driver=$(ls target/quarkus-app/lib/main/org.postgresql.postgresql-*.jar)
 java -cp "$driver" src/bench/ledger/Fill.java "$JAWOORD_DATA" demo "$choices"
 stop
 serve
-until [ "$(leaves)" -ge "$choices" ]; do sleep 0.5; done
+until [ "0$(leaves)" -ge "$choices" ]; do sleep 0.5; done
 echo "heap after start and numbering: $(heap) KiB"
 
 for format in ndjson csv; do

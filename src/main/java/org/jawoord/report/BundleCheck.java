@@ -195,7 +195,7 @@ final class BundleCheck {
     }
 
     private void counts() {
-        for (var kind : List.of("records", "receipts", "notices")) {
+        for (var kind : List.of("records", "receipts", "erasures", "notices")) {
             int said = manifest.path("counts").path(kind).asInt(-1);
             long there = bundle.names().stream()
                     .filter(name -> name.startsWith(kind + "/") && name.endsWith(".json"))

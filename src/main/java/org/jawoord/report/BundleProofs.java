@@ -2,9 +2,11 @@ package org.jawoord.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.ledger.receipt.ReceiptFault;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Commitment;
 import org.jawoord.proof.InclusionProof;
@@ -36,7 +38,8 @@ final class BundleProofs {
             return "other";
         }
         switch (folder) {
-            case "records" -> record(BundleJson.object(bundle.read(name)));
+            case "records", "erasures" -> record(BundleJson.object(bundle.read(name)));
+            case "receipts" -> receipt(name);
             case "notices" -> notice(name);
             case "consistency", "anchors" -> earlier(name);
             default -> {
@@ -68,6 +71,24 @@ final class BundleProofs {
         var notice = record.path("notice");
         if (!notice.isMissingNode() && !bundle.has("notices/" + notice.asText() + ".json")) {
             throw new InvalidProof("names a notice that isn't in the bundle");
+        }
+    }
+
+    /** Valid by itself, and of the same record and the same state of the ledger as the rest of the bundle. */
+    private void receipt(String name) throws InvalidProof {
+        var content = bundle.read(name);
+        var fault = ReceiptFault.in(content, keys);
+        if (fault.isPresent()) {
+            throw new InvalidProof(fault.get());
+        }
+        var receipt = BundleJson.object(content);
+        var record = BundleJson.object(bundle.read(name.replaceFirst("receipts/", "records/")));
+        if (!receipt.path("record").equals(record.path("record"))) {
+            throw new InvalidProof("is of another record than the one beside it");
+        }
+        var note = new String(bundle.read("checkpoint.txt"), StandardCharsets.UTF_8);
+        if (!receipt.path("ledger").path("checkpoint").asText().equals(note)) {
+            throw new InvalidProof("belongs to another state of the ledger than checkpoint.txt");
         }
     }
 

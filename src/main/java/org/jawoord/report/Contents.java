@@ -19,6 +19,7 @@ final class Contents {
     private int records;
     private int receipts;
     private int unnumbered;
+    private int erasures;
     private String first;
     private String last;
     private String lastNotice;
@@ -48,6 +49,15 @@ final class Contents {
     /** A record without a place in the ledger was left out. */
     void unnumbered() {
         unnumbered++;
+    }
+
+    /** An erasure is in. */
+    void erasure() {
+        erasures++;
+    }
+
+    int erasureCount() {
+        return erasures;
     }
 
     int recordCount() {

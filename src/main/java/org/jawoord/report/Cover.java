@@ -139,6 +139,9 @@ record Cover(
         if (folders.contains("receipts")) {
             rows.add(List.of("receipts/", words.say("files.receipts")));
         }
+        if (folders.contains("erasures")) {
+            rows.add(List.of("erasures/", words.say("files.erasures")));
+        }
         if (folders.contains("notices")) {
             rows.add(List.of("notices/*.json", words.say("files.notices.json")));
             rows.add(List.of("notices/*.html", words.say("files.notices.html")));
@@ -151,9 +154,7 @@ record Cover(
             rows.add(List.of("anchors/", words.say("files.anchors")));
         }
         rows.add(List.of("keys.json", words.say("files.keys")));
-        if (folders.contains("verify.html")) {
-            rows.add(List.of("verify.html", words.say("files.verify")));
-        }
+        rows.add(List.of("verify.html", words.say("files.verify")));
         rows.add(List.of("manifest.json, manifest.jws", words.say("files.manifest")));
         blocks.table(rows);
     }
@@ -175,7 +176,11 @@ record Cover(
                 contents.unnumberedCount() == 0
                         ? words.say("not.unnumbered.none")
                         : words.say("not.unnumbered", "count", contents.unnumberedCount()));
-        for (var key : List.of("not.erased", "not.lost", "not.junk", "not.person")) {
+        blocks.text(words.say("not.erased"));
+        if (contents.erasureCount() > 0) {
+            blocks.text(words.say("not.erasures", "count", contents.erasureCount()));
+        }
+        for (var key : List.of("not.lost", "not.junk", "not.person")) {
             blocks.text(words.say(key));
         }
     }

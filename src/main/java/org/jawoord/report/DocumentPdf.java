@@ -20,7 +20,7 @@ final class DocumentPdf {
     private static final float SMALL = 8.5f;
 
     /** Share of the width that the names of facts take, and the numbers of steps. */
-    private static final float[] FACTS = {0.28f, 0.72f};
+    private static final float[] FACTS = {0.32f, 0.68f};
 
     private static final float[] STEPS = {0.05f, 0.95f};
 
@@ -28,6 +28,8 @@ final class DocumentPdf {
     private static final int NARROWEST = 8;
 
     private static final int WIDEST = 40;
+
+    private static final int GAP = 4;
 
     private DocumentPdf() {}
 
@@ -79,7 +81,9 @@ final class DocumentPdf {
             }
             case TABLE -> {
                 var widths = widths(block.rows());
-                for (var row : block.rows()) {
+                paper.row(block.head(), widths, SMALL);
+                paper.rule();
+                for (var row : block.body()) {
                     paper.row(row, widths, SMALL);
                 }
             }
@@ -97,7 +101,7 @@ final class DocumentPdf {
                     .mapToInt(String::length)
                     .max()
                     .orElse(0);
-            widths[i] = Math.min(Math.max(longest, NARROWEST), WIDEST);
+            widths[i] = Math.min(Math.max(longest, NARROWEST), WIDEST) + GAP;
             all += widths[i];
         }
         for (int i = 0; i < widths.length; i++) {

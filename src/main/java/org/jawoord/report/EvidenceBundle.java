@@ -1,8 +1,6 @@
 package org.jawoord.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jawoord.consent.LedgerRecord;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.LedgerSnapshot;
+import org.jawoord.ledger.Ledgers;
 import org.jawoord.ledger.ReceiptIssuer;
 import org.jawoord.ledger.anchor.AnchorTable;
+import org.jawoord.ledger.receipt.VerifierPage;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
 import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
+import org.jawoord.rights.ErasureRecords;
 import org.jawoord.site.SiteDefinition.Controller;
 
 /**
@@ -36,12 +38,17 @@ class EvidenceBundle {
     /** Records that are read, proven and written at once: their proofs may need as many tiles of 8 KiB. */
     private static final int PAGE = 100;
 
+    /** Erasures in one bundle, the first ones: each names up to a thousand leaves. */
+    private static final int MAX_ERASURES = 1_000;
+
     private final DataSource database;
     private final ChoicePages pages;
     private final Notices notices;
     private final AnchorTable anchors;
     private final SigningKeys keys;
-    private final List<ReceiptIssuer> issuers;
+    private final ReceiptIssuer receipts;
+    private final ErasureRecords erasures;
+    private final Ledgers ledgers;
 
     EvidenceBundle(
             DataSource database,
@@ -49,13 +56,17 @@ class EvidenceBundle {
             Notices notices,
             AnchorTable anchors,
             SigningKeys keys,
-            @Any Instance<ReceiptIssuer> issuers) {
+            ReceiptIssuer receipts,
+            ErasureRecords erasures,
+            Ledgers ledgers) {
         this.database = database;
         this.pages = pages;
         this.notices = notices;
         this.anchors = anchors;
         this.keys = keys;
-        this.issuers = issuers.stream().toList();
+        this.receipts = receipts;
+        this.erasures = erasures;
+        this.ledgers = ledgers;
     }
 
     /**
@@ -78,6 +89,7 @@ class EvidenceBundle {
             addRecords(order, page.lines(), contents, zip);
             place = page.last();
         }
+        addErasures(order, contents, zip);
         var latest = addNotices(order, contents, zip);
         zip.add("checkpoint.txt", utf8(order.ledger().checkpoint()));
         addEarlierHeads(order, contents, zip);
@@ -106,7 +118,7 @@ class EvidenceBundle {
                     continue;
                 }
                 var inclusion = order.ledger().inclusion(line.leaf(), tree);
-                var receipt = issuers.isEmpty() ? null : issuers.get(0).issue(connection, line.record(), inclusion);
+                var receipt = receipts.issue(connection, line.record(), inclusion);
                 files.add(new Made(line, BundledRecord.of(line, inclusion), receipt));
             }
         }
@@ -114,15 +126,39 @@ class EvidenceBundle {
             var name = BundledRecord.name(made.line());
             zip.add("records/" + name + ".json", made.record());
             contents.record(made.line());
-            if (made.receipt() != null) {
-                zip.add("receipts/" + name + ".json", made.receipt());
-                contents.receipt();
-            }
+            zip.add("receipts/" + name + ".json", made.receipt());
+            contents.receipt();
         }
     }
 
-    /** A record's files; {@code receipt} may be null. */
+    /** A record's files; an erasure has no receipt. */
     private record Made(Line line, byte[] record, byte[] receipt) {}
+
+    /** Of a period, what was erased since it began: why there are leaves without a record. */
+    private void addErasures(Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
+        if (order.subject().namesSomething()) {
+            return;
+        }
+        var files = new ArrayList<Made>();
+        try (Connection connection = database.getConnection()) {
+            var since = order.subject().scope().selection().from();
+            var records = erasures.ofSite(connection, order.subject().site(), since, MAX_ERASURES);
+            var indexes = ledgers.indexes(
+                    connection, records.stream().map(LedgerRecord::seq).toList());
+            var tree = order.ledger().tree(connection);
+            for (var record : records) {
+                var line = new Line(record, indexes.get(record.seq()));
+                if (line.leaf() != null && line.leaf() < order.ledger().size()) {
+                    files.add(
+                            new Made(line, BundledRecord.of(line, order.ledger().inclusion(line.leaf(), tree)), null));
+                }
+            }
+        }
+        for (var made : files) {
+            zip.add("erasures/" + BundledRecord.name(made.line()) + ".json", made.record());
+            contents.erasure();
+        }
+    }
 
     /** Adds the notices; the one that was shown last, if any. */
     private Optional<Notice> addNotices(Order order, Contents contents, BundleZip zip) throws IOException {
@@ -151,10 +187,7 @@ class EvidenceBundle {
     }
 
     private void addCover(Order order, Optional<Notice> latest, Contents contents, BundleZip zip) throws IOException {
-        var verifier = StaticVerifier.page();
-        if (verifier.isPresent()) {
-            zip.add(StaticVerifier.NAME, verifier.get());
-        }
+        zip.add("verify.html", VerifierPage.html());
         var site = latest.map(notice ->
                         new SiteNow(notice.content().name(), notice.content().controller()))
                 .orElse(order.site());

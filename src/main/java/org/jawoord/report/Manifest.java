@@ -41,6 +41,7 @@ final class Manifest {
         manifest.putObject("counts")
                 .put("records", contents.recordCount())
                 .put("receipts", contents.receiptCount())
+                .put("erasures", contents.erasureCount())
                 .put("notices", contents.languagesByNotice().size())
                 .put("unnumbered", contents.unnumberedCount());
         var list = manifest.putArray("files");

@@ -20,6 +20,8 @@ final class Paper {
 
     private static final float GAP = 10;
     private static final float FOOTER = 8;
+    private static final float GREY = 0.7f;
+    private static final float HAIRLINE = 0.5f;
 
     private final PDDocument pdf;
     private final Typeface face;
@@ -43,7 +45,10 @@ final class Paper {
         space(size / 2);
     }
 
-    /** Cells beside each other; {@code widths} are shares of the width. A row runs on over the end of a page. */
+    /**
+     * Cells beside each other; {@code widths} are shares of the width. A row that doesn't fit any more begins a page, one that is
+     * longer than a page runs on.
+     */
     void row(List<String> cells, float[] widths, float size) throws IOException {
         var columns = new ArrayList<List<String>>();
         int lines = 0;
@@ -51,6 +56,9 @@ final class Paper {
             var wrapped = face.wrap(cells.get(i), widths[i] * width() - (widths[i] < 1 ? GAP : 0), size);
             columns.add(wrapped);
             lines = Math.max(lines, wrapped.size());
+        }
+        if (top - lines * size * LINE < MARGIN && lines * size * LINE < height()) {
+            turn();
         }
         for (int line = 0; line < lines; line++) {
             if (top - size * LINE < MARGIN) {
@@ -66,6 +74,15 @@ final class Paper {
             }
         }
         space(size * (LINE - 1));
+    }
+
+    /** A thin line over the whole width. */
+    void rule() throws IOException {
+        page.setStrokingColor(GREY, GREY, GREY);
+        page.setLineWidth(HAIRLINE);
+        page.moveTo(MARGIN, top);
+        page.lineTo(MARGIN + width(), top);
+        page.stroke();
     }
 
     /** Ends the last page, and numbers them all. */
@@ -87,6 +104,10 @@ final class Paper {
         pdf.addPage(next);
         page = new PDPageContentStream(pdf, next);
         top = PDRectangle.A4.getHeight() - MARGIN;
+    }
+
+    private static float height() {
+        return PDRectangle.A4.getHeight() - 2 * MARGIN;
     }
 
     private static float width() {

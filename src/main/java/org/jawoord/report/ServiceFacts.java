@@ -13,11 +13,11 @@ final class ServiceFacts {
     static String[] of(Service service, NoticeTexts texts, Words words) {
         var provider = service.provider();
         return new String[] {
-            texts.of("services"),
+            words.say("notice.service"),
             texts.in(service.title()),
             words.say("notice.key"),
             service.key(),
-            texts.of("about"),
+            words.say("notice.purpose"),
             service.purpose() == null ? null : texts.in(service.purpose()),
             texts.of("provider"),
             provider == null ? null : provider.name(),

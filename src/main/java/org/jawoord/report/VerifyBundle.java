@@ -115,10 +115,11 @@ public final class VerifyBundle {
                 printable(manifest.path("server").asText()),
                 printable(check.signedBy()));
         out.printf(
-                "%d records and %d receipts are in ledger %s of %d leaves; %d notices are what their names say;"
+                "%d records, %d receipts and %d erasures are in ledger %s of %d leaves; %d notices are what their names say;"
                         + " %d daily states and %d time-stamped ones are continued.%n",
                 check.proven("records"),
                 check.proven("receipts"),
+                check.proven("erasures"),
                 printable(check.checkpoint().origin()),
                 check.checkpoint().size(),
                 check.proven("notices"),

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,6 +30,8 @@ public class ErasureRecords implements RecordSource, Erasures, ErasedRecords {
             WHERE e.seq > ? AND e.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = e.seq)
             ORDER BY e.seq LIMIT ?""";
     private static final String BY_SEQ = COLUMNS + "WHERE e.seq = ANY (?)";
+
+    private static final String OF_SITE = COLUMNS + "WHERE e.site = ? AND e.erased_at >= ? ORDER BY e.seq LIMIT ?";
 
     /** The erasure has a leaf itself and names the leaf of the record, or it would excuse nothing. */
     private static final String AMONG = """
@@ -55,6 +59,16 @@ public class ErasureRecords implements RecordSource, Erasures, ErasedRecords {
     public List<LedgerRecord> bySeq(Connection connection, Long[] seqs) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BY_SEQ)) {
             select.setArray(1, connection.createArrayOf("bigint", seqs));
+            return read(select);
+        }
+    }
+
+    /** The erasures of a site since a time, in order, at most so many. */
+    public List<LedgerRecord> ofSite(Connection connection, String site, Instant since, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_SITE)) {
+            select.setString(1, site);
+            select.setObject(2, since.atOffset(ZoneOffset.UTC));
+            select.setInt(3, limit);
             return read(select);
         }
     }

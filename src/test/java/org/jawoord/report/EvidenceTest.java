@@ -36,6 +36,7 @@ class EvidenceTest {
                         "readme.txt",
                         "checkpoint.txt",
                         "keys.json",
+                        "verify.html",
                         "manifest.json",
                         "manifest.jws",
                         "notices/" + site.notice() + ".json",
@@ -45,7 +46,7 @@ class EvidenceTest {
                 .allMatch(name -> name.matches("records/000000000[12]-[0-9a-f-]{36}\\.json"));
         var verdict = Bundles.check(zip);
         assertThat(verdict.exit()).as(verdict.said()).isZero();
-        assertThat(verdict.said()).contains("2 records", "of 3 leaves", "1 notices", "VALID");
+        assertThat(verdict.said()).contains("2 records, 2 receipts", "of 3 leaves", "1 notices", "VALID");
     }
 
     @Test
@@ -105,6 +106,35 @@ class EvidenceTest {
         var verdict = Bundles.check(zip);
         assertThat(verdict.exit()).as(verdict.said()).isZero();
         assertThat(verdict.said()).contains("0 records");
+    }
+
+    @Test
+    void aPeriodsBundleTellsOfErasuresAndNotOfWhom() {
+        var site = TestSite.published();
+        var gone = Visitor.on(site).does("accept_all");
+        Visitor.on(site).does("reject_all");
+        Reports.awaitLeaves(site, 2);
+        TestSite.asAdmin()
+                .delete("/admin/v1/sites/" + site.key() + "/sessions/" + gone.session())
+                .then()
+                .statusCode(200);
+        Reports.awaitLeaves(site, 3);
+
+        var zip = Bundles.download(site, "from=2020-01-01&lang=en");
+
+        var files = Bundles.files(zip);
+        assertThat(files.keySet())
+                .filteredOn(name -> name.startsWith("records/"))
+                .hasSize(1);
+        var erasures = files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith("erasures/"))
+                .map(file -> Bundles.text(file.getValue()))
+                .toList();
+        assertThat(erasures).hasSize(1).first().asString().contains("\"leaves\":[0]");
+        assertThat(files.values()).noneMatch(file -> Bundles.text(file).contains(gone.session()));
+        var verdict = Bundles.check(zip);
+        assertThat(verdict.exit()).as(verdict.said()).isZero();
+        assertThat(verdict.said()).contains("1 erasures");
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
 import org.jawoord.proof.SigningKey;
@@ -111,8 +113,8 @@ class VerifyBundleTest {
                         .replace("accept_all", "reject_all")
                         .getBytes(StandardCharsets.UTF_8));
         var key = SigningKey.generate(new SecureRandom());
-        var keys = KeySet.of(
-                List.of(key.verifyingKey(), Bundles.serversKeys().keys().get(0)));
+        var keys = KeySet.of(Stream.concat(Bundles.serversKeys().keys().stream(), Stream.of(key.verifyingKey()))
+                .toList());
 
         var verdict = Bundles.check(signedAnew(files, key), keys);
 
@@ -155,7 +157,7 @@ class VerifyBundleTest {
 
     @Test
     void whatIsNoZipAndWhatWasCutOffIsNotChecked(@TempDir Path folder) throws IOException {
-        var cut = Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        var cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(Bundles.check(cut, null).exit()).isEqualTo(VerifyBundle.NOT_CHECKED);
         assertThat(Bundles.check(folder.resolve("missing.zip"), null).exit()).isEqualTo(VerifyBundle.NOT_CHECKED);

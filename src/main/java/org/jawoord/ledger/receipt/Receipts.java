@@ -19,6 +19,8 @@ import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.Ledgers;
+import org.jawoord.ledger.Ledgers.Inclusion;
+import org.jawoord.ledger.ReceiptIssuer;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
@@ -31,7 +33,7 @@ import org.jawoord.shared.JsonTimes;
  * and its record doesn't.
  */
 @ApplicationScoped
-class Receipts {
+class Receipts implements ReceiptIssuer {
 
     private final DataSource database;
     private final ChoiceRecords records;
@@ -85,7 +87,17 @@ class Receipts {
         }
     }
 
+    @Override
+    public byte[] issue(Connection connection, LedgerRecord stored, Inclusion inclusion) throws SQLException {
+        return issue(connection, stored, Optional.of(inclusion)).bytes();
+    }
+
     private Receipt issue(Connection connection, LedgerRecord stored) throws SQLException {
+        return issue(connection, stored, ledgers.inclusion(connection, stored.site(), stored.seq()));
+    }
+
+    private Receipt issue(Connection connection, LedgerRecord stored, Optional<Inclusion> inclusion)
+            throws SQLException {
         var record = stored.numbered();
         var noticeId = NoticeId.parse(record.path("notice").asText()).orElseThrow();
         var notice = notices.byId(stored.site(), noticeId).orElseThrow();
@@ -107,7 +119,7 @@ class Receipts {
         content.put("salt", Base64.getEncoder().encodeToString(stored.salt()));
         content.put("issuer", address.base().toString());
         content.put("issued_at", JsonTimes.format(clock.instant()));
-        var ledger = ledgers.inclusion(connection, stored.site(), stored.seq()).map(LedgerPart::of);
+        var ledger = inclusion.map(LedgerPart::of);
         return Receipt.signed(content, ledger.orElse(null), keys.active());
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,9 @@ public final class VerifyReceipt {
                 return NOT_CHECKED;
             }
             return tell(ReceiptCheck.of(receipt, keys.get()));
+        } catch (NoSuchFileException e) {
+            out.println("There is no file " + e.getMessage());
+            return NOT_CHECKED;
         } catch (IOException | java.nio.file.InvalidPathException e) {
             out.println("Can't be read: " + e.getMessage());
             return NOT_CHECKED;
