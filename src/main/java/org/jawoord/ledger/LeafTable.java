@@ -28,7 +28,6 @@ final class LeafTable {
             WHERE site = ? AND level = ? AND n >= ? AND n < ? ORDER BY n""";
     private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
     private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
-
     private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
 
     private LeafTable() {}
@@ -139,17 +138,7 @@ final class LeafTable {
         }
     }
 
-    /** The index of the leaf of a record; empty until it is numbered. */
-    static OptionalLong indexOf(Connection connection, long seq) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(INDEX)) {
-            select.setLong(1, seq);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-            }
-        }
-    }
-
-    /** The indexes of the leaves of some records, by seq; those that aren't numbered yet are not in it. */
+    /** The indexes of the leaves of records, by seq; those that are not numbered yet are left out. */
     static Map<Long, Long> indexesOf(Connection connection, Collection<Long> seqs) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(INDEXES)) {
             select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
@@ -160,6 +149,16 @@ final class LeafTable {
                 }
             }
             return indexes;
+        }
+    }
+
+    /** The index of the leaf of a record; empty until it is numbered. */
+    static OptionalLong indexOf(Connection connection, long seq) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(INDEX)) {
+            select.setLong(1, seq);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
         }
     }
 }

@@ -61,11 +61,6 @@ public class Ledgers {
         return new LedgerSnapshot(head(site));
     }
 
-    /** The indexes of the leaves of some records, by seq; those that aren't numbered yet are not in it. */
-    public Map<Long, Long> indexes(Connection connection, Collection<Long> seqs) throws SQLException {
-        return LeafTable.indexesOf(connection, seqs);
-    }
-
     /** The keys of the notes of a site's ledger, oldest first. */
     List<NoteKey> noteKeys(String site) {
         var origin = head(site).origin();
@@ -81,6 +76,11 @@ public class Ledgers {
             }
             return tile.entries() ? entries(connection, site, tile) : hashes(connection, site, tile);
         });
+    }
+
+    /** The indexes of the leaves of records, by seq; those that are not numbered yet are left out. */
+    public Map<Long, Long> indexesOf(Connection connection, Collection<Long> seqs) throws SQLException {
+        return LeafTable.indexesOf(connection, seqs);
     }
 
     /** The proof that the record of this seq is in its site's ledger; empty until it is numbered. */

@@ -93,7 +93,7 @@ class ChoicePages {
 
     private Page page(Connection connection, Scope scope, List<LedgerRecord> records, int limit) throws SQLException {
         var wanted = records.stream().filter(scope::has).toList();
-        var indexes = ledgers.indexes(
+        var indexes = ledgers.indexesOf(
                 connection, wanted.stream().map(LedgerRecord::seq).toList());
         var lines = new ArrayList<Line>();
         wanted.forEach(record -> lines.add(new Line(record, indexes.get(record.seq()))));

@@ -143,7 +143,7 @@ class EvidenceBundle {
         try (Connection connection = database.getConnection()) {
             var since = order.subject().scope().selection().from();
             var records = erasures.ofSite(connection, order.subject().site(), since, MAX_ERASURES);
-            var indexes = ledgers.indexes(
+            var indexes = ledgers.indexesOf(
                     connection, records.stream().map(LedgerRecord::seq).toList());
             var tree = order.ledger().tree(connection);
             for (var record : records) {

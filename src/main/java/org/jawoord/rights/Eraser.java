@@ -3,18 +3,23 @@ package org.jawoord.rights;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standings;
 import org.jawoord.ledger.LedgerWriter;
 import org.jawoord.security.Audit;
+import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
 import org.jboss.logging.Logger;
@@ -31,16 +36,31 @@ public class Eraser {
     /** How long a request waits for the ledger: some looks of its writer, or of another node's. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private final DataSource database;
     private final ErasureTable table;
     private final ErasureList list;
+    private final Holds holds;
+    private final Identities identities;
     private final LedgerWriter ledger;
     private final Standings standings;
     private final Audit audit;
     private final Clock clock;
 
-    Eraser(ErasureTable table, ErasureList list, LedgerWriter ledger, Standings standings, Audit audit, Clock clock) {
+    Eraser(
+            DataSource database,
+            ErasureTable table,
+            ErasureList list,
+            Holds holds,
+            Identities identities,
+            LedgerWriter ledger,
+            Standings standings,
+            Audit audit,
+            Clock clock) {
+        this.database = database;
         this.table = table;
         this.list = list;
+        this.holds = holds;
+        this.identities = identities;
         this.ledger = ledger;
         this.standings = standings;
         this.audit = audit;
@@ -48,17 +68,25 @@ public class Eraser {
     }
 
     /**
-     * Erases every record of some sessions of a site, as they are now: what a visitor chooses afterwards is new.
+     * Erases every record of some sessions of a site, as they are now, and unties them from whoever they were tied to:
+     * what a visitor chooses afterwards is new.
      *
      * @param who asked for it: the name of a user or token, for the audit
      * @return how many records went
-     * @throws ProblemException 503: not everything went, to be asked again
+     * @throws ProblemException 409: a legal hold covers one of them, and nothing of it went; 503: not everything went,
+     *     to be asked again
      */
     long erase(String site, List<SessionId> sessions, Erasure.Reason reason, String who) {
         long gone = 0;
         try {
             for (var session : sessions) {
-                gone += erase(new SessionKey(site, session), reason);
+                if (holds.on(site, session)) {
+                    throw held();
+                }
+            }
+            var waiting = new ArrayDeque<>(sessions);
+            while (!waiting.isEmpty()) {
+                gone += eraseSome(site, waiting, reason);
             }
         } catch (SQLException | IOException e) {
             LOG.warnf("records not erased: %s", e.getMessage());
@@ -69,13 +97,27 @@ public class Eraser {
         return gone;
     }
 
-    private long erase(SessionKey key, Erasure.Reason reason) throws SQLException, IOException {
-        long gone = 0;
-        for (var doomed = numbered(key); !doomed.isEmpty(); doomed = numbered(key)) {
-            var leaves = doomed.stream().map(ErasureTable.Doomed::leaf).toList();
-            gone += erase(key.site(), leaves, reason);
-            standings.changed(key);
+    /** Erases as much as one erasure takes; takes the sessions off that are done with. */
+    private long eraseSome(String site, Deque<SessionId> waiting, Erasure.Reason reason)
+            throws SQLException, IOException {
+        var leaves = new ArrayList<Long>();
+        var touched = new ArrayList<SessionId>();
+        while (!waiting.isEmpty() && leaves.size() < Erasure.MAX_LEAVES) {
+            int room = Erasure.MAX_LEAVES - leaves.size();
+            var session = waiting.peek();
+            var doomed = numbered(new SessionKey(site, session), room);
+            doomed.forEach(choice -> leaves.add(choice.leaf()));
+            touched.add(session);
+            if (doomed.size() == room) {
+                break; // there may be more of it
+            }
+            waiting.remove();
         }
+        long gone = leaves.isEmpty() ? 0 : erase(site, leaves, reason);
+        touched.forEach(session -> {
+            identities.forget(site, session); // also one that has no records any more
+            standings.changed(new SessionKey(site, session));
+        });
         return gone;
     }
 
@@ -88,18 +130,32 @@ public class Eraser {
         if (!ledger.awaitLeaves(List.of(seq), PATIENCE)) {
             throw unfinished();
         }
-        return table.carryOut(seq);
+        return carryOut(site, seq);
     }
 
-    /** Finishes an erasure that was put on record and not carried out. */
-    long finish(long erasure) throws SQLException {
-        var site = table.sessionsOf(erasure);
-        return site.isEmpty() || !ledger.awaitLeaves(List.of(erasure), PATIENCE) ? 0 : table.carryOut(erasure);
+    /** Finishes an erasure that was put on record and not carried out; nothing while a legal hold covers it. */
+    long finish(ErasureTable.Begun erasure) throws SQLException {
+        return ledger.awaitLeaves(List.of(erasure.seq()), PATIENCE) ? carryOut(erasure.site(), erasure.seq()) : 0;
     }
 
-    /** Choices of a session with their leaves: as many as one erasure takes. Those that wait for one are waited for. */
-    private List<ErasureTable.Doomed> numbered(SessionKey key) throws SQLException {
-        var doomed = table.ofSession(key, Erasure.MAX_LEAVES);
+    /** One transaction: while it lasts nobody can put a hold on these sessions, or tie them to anybody. */
+    private long carryOut(String site, long erasure) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection()) {
+                for (var session : table.sessionsOf(connection, erasure)) {
+                    if (holds.on(connection, site, session)) {
+                        throw held();
+                    }
+                    identities.forget(connection, site, session);
+                }
+                return table.carryOut(connection, erasure);
+            }
+        });
+    }
+
+    /** Choices of a session with their leaves, at most so many. Those that wait for one are waited for. */
+    private List<ErasureTable.Doomed> numbered(SessionKey key, int limit) throws SQLException {
+        var doomed = table.ofSession(key, limit);
         var waiting = doomed.stream()
                 .filter(choice -> choice.leaf() == null)
                 .map(ErasureTable.Doomed::seq)
@@ -110,8 +166,8 @@ public class Eraser {
         if (!ledger.awaitLeaves(waiting, PATIENCE)) {
             throw unfinished();
         }
-        return table.ofSession(key, Erasure.MAX_LEAVES).stream()
-                .filter(choice -> Objects.nonNull(choice.leaf()))
+        return table.ofSession(key, limit).stream()
+                .filter(choice -> choice.leaf() != null)
                 .toList();
     }
 
@@ -120,6 +176,11 @@ public class Eraser {
             QuarkusTransaction.requiringNew()
                     .run(() -> audit.record(who, gone + " records erased (" + reason.wireName() + ")", site));
         }
+    }
+
+    private static ProblemException held() {
+        return new ProblemException(
+                Problem.of(409, "A legal hold covers these records: they are kept until it is released."));
     }
 
     private static ProblemException unfinished() {

@@ -35,7 +35,7 @@ class ErasureTable {
             WHERE e.seq = ?""";
     private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
     private static final String NOT_CARRIED_OUT = """
-            SELECT e.seq FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)
+            SELECT e.seq, e.site FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)
             ORDER BY e.seq""";
     private static final String IS_ON_RECORD = "SELECT FROM erasure WHERE id = ?";
 
@@ -99,9 +99,8 @@ class ErasureTable {
     }
 
     /** The sessions whose records an erasure takes and has not taken yet. */
-    List<SessionId> sessionsOf(long erasure) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SESSIONS_OF)) {
+    List<SessionId> sessionsOf(Connection connection, long erasure) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SESSIONS_OF)) {
             select.setLong(1, erasure);
             var sessions = new ArrayList<SessionId>();
             try (ResultSet row = select.executeQuery()) {
@@ -113,20 +112,28 @@ class ErasureTable {
         }
     }
 
-    /** Deletes the records that an erasure names: all of them or none. Returns how many went; again, none. */
-    long carryOut(long erasure) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement call = connection.prepareStatement(CARRY_OUT)) {
+    /** Deletes the records that an erasure names. Returns how many went; again, none. */
+    long carryOut(Connection connection, long erasure) throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement(CARRY_OUT)) {
             call.setLong(1, erasure);
             return longs(call).get(0);
         }
     }
 
-    /** Erasures that took nothing, by seq: the program ended in between, or there was nothing. */
-    List<Long> notCarriedOut() throws SQLException {
+    /** An erasure that is on record. */
+    record Begun(long seq, String site) {}
+
+    /** Erasures that took nothing, in order: the program ended in between, a hold covers them, or there was nothing. */
+    List<Begun> notCarriedOut() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(NOT_CARRIED_OUT)) {
-            return longs(select);
+            var begun = new ArrayList<Begun>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    begun.add(new Begun(row.getLong(1), row.getString(2)));
+                }
+            }
+            return begun;
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jawoord.shared.ProblemException;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,9 +52,18 @@ public class ErasuresAtStart {
     private long finish() throws SQLException {
         long gone = 0;
         for (var erasure : table.notCarriedOut()) {
-            gone += eraser.finish(erasure);
+            gone += finish(erasure);
         }
         return gone;
+    }
+
+    private long finish(ErasureTable.Begun erasure) throws SQLException {
+        try {
+            return eraser.finish(erasure);
+        } catch (ProblemException held) {
+            LOG.warnf("an erasure on site %s waits: %s", erasure.site(), held.getMessage());
+            return 0;
+        }
     }
 
     /** Which erasures of the list to look at. */
@@ -78,7 +88,12 @@ public class ErasuresAtStart {
     /** Erases the records of these leaves that are there though the list says that they went; returns how many. */
     long again(String site, List<Long> leaves) throws SQLException, IOException {
         var back = table.stillThere(site, leaves);
-        return back.isEmpty() ? 0 : eraser.erase(site, back, Erasure.Reason.RESTORED);
+        try {
+            return back.isEmpty() ? 0 : eraser.erase(site, back, Erasure.Reason.RESTORED);
+        } catch (ProblemException held) {
+            LOG.warnf("records of site %s that came back stay for now: %s", site, held.getMessage());
+            return 0;
+        }
     }
 
     private static void tell(long gone) {

@@ -16,7 +16,8 @@ import org.jawoord.site.Sites;
 
 /**
  * Erasing a session (GDPR Art. 17), for administrators. {@code DELETE}: 200 with how many records went, 0 when there are
- * none (any more); 404 for an unknown site or what can't be a session; 503 not finished, to be asked again.
+ * none (any more); 404 for an unknown site or what can't be a session; 409 a legal hold covers it; 503 not finished, to be
+ * asked again.
  */
 @AdminApi
 @Path("/admin/v1/sites/{site}/sessions/{session}")

@@ -83,7 +83,7 @@ class Timelines {
         var shown = more ? found.subList(0, page.limit()) : found;
         var bySession = bySession(shown);
         var fates = fates(connection, site, bySession);
-        var leaves = ledgers.indexes(
+        var leaves = ledgers.indexesOf(
                 connection, shown.stream().map(LedgerRecord::seq).toList());
         var versions = new HashMap<String, List<Publication>>();
         var entries = new ArrayList<TimelineEntry>();
