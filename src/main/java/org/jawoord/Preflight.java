@@ -18,7 +18,10 @@ import org.jawoord.settings.StartupRefused;
 final class Preflight {
 
     private static final List<String> LIMITS = List.of(
-            "jawoord.limit.choices-per-client", "jawoord.limit.choices-per-site", "jawoord.limit.lookups-per-client");
+            "jawoord.limit.choices-per-client",
+            "jawoord.limit.choices-per-site",
+            "jawoord.limit.lookups-per-client",
+            "jawoord.limit.shown-per-client");
 
     /** Set once the ports were free. Dev mode starts again in the same process, which then holds them itself. */
     private static final String LOOKED = "jawoord.ports-were-free";

@@ -20,9 +20,13 @@ public class RateLimits {
 
     private static final Duration IDLE = Duration.ofSeconds(10);
 
+    /** What a receipt costs, in lookups: it is read, proven and signed for each that asks. */
+    static final int LOOKUPS_PER_RECEIPT = 50;
+
     private final Limit choicesPerClient;
     private final Limit choicesPerSite;
     private final Limit lookupsPerClient;
+    private final Limit receiptsPerClient;
     private final Limit shownPerClient;
     private final ClientKey clientKey = new ClientKey();
 
@@ -30,6 +34,7 @@ public class RateLimits {
         this.choicesPerClient = new Limit(config.choicesPerClient());
         this.choicesPerSite = new Limit(config.choicesPerSite());
         this.lookupsPerClient = new Limit(config.lookupsPerClient());
+        this.receiptsPerClient = new Limit((config.lookupsPerClient() + LOOKUPS_PER_RECEIPT - 1) / LOOKUPS_PER_RECEIPT);
         this.shownPerClient = new Limit(config.shownPerClient());
     }
 
@@ -42,6 +47,11 @@ public class RateLimits {
     /** Seconds to wait before this client may look up another decision; 0 when it may now. */
     public int waitForLookup(String clientAddress) {
         return lookupsPerClient.waitFor(clientAddress);
+    }
+
+    /** Seconds to wait before this client may have another receipt; 0 when it may now. */
+    public int waitForReceipt(String clientAddress) {
+        return receiptsPerClient.waitFor(clientAddress);
     }
 
     /** Seconds to wait before this client may say again that it was shown a notice; 0 when it may now. */

@@ -48,6 +48,17 @@ class RateLimitsTest {
     }
 
     @Test
+    void aReceiptCostsAsMuchAsFiftyLookups() {
+        var limits = new RateLimits(new Limits(0, 0, 2 * RateLimits.LOOKUPS_PER_RECEIPT, 0));
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(limits.waitForReceipt("192.0.2.1")).isZero();
+        }
+        assertThat(limits.waitForReceipt("192.0.2.1")).isPositive();
+        assertThat(limits.waitForReceipt("192.0.2.2")).isZero();
+    }
+
+    @Test
     void showsHaveALimitOfTheirOwn() {
         var limits = new RateLimits(new Limits(1, 0, 0, 2));
         exhaust(limits, "192.0.2.1", "shop");

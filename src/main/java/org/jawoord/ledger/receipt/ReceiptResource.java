@@ -1,6 +1,7 @@
 package org.jawoord.ledger.receipt;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jawoord.security.ClientAddress;
+import org.jawoord.security.RateLimits;
 import org.jawoord.shared.CanonicalJson;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
@@ -23,7 +26,7 @@ import org.jboss.logging.Logger;
  * session. JSON (RFC 8785 bytes) by default, JSON-LD with DPV for {@code application/ld+json}, a page for {@code text/html};
  * with {@code ?download} JSON as a file.
  *
- * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement when the choice was erased; 503.
+ * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement when the choice was erased; 429; 503.
  */
 @Path("/v1/sites/{site}/receipts/{id}")
 @Blocking
@@ -33,10 +36,14 @@ public class ReceiptResource {
 
     private final Receipts receipts;
     private final ReceiptPage page;
+    private final RateLimits limits;
+    private final ClientAddress client;
 
-    ReceiptResource(Receipts receipts, ReceiptPage page) {
+    ReceiptResource(Receipts receipts, ReceiptPage page, RateLimits limits, ClientAddress client) {
         this.receipts = receipts;
         this.page = page;
+        this.limits = limits;
+        this.client = client;
     }
 
     @GET
@@ -44,9 +51,14 @@ public class ReceiptResource {
             @PathParam("site") String site,
             @PathParam("id") String id,
             @Context UriInfo address,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
         boolean asFile = address.getQueryParameters().containsKey("download");
         try {
+            int seconds = limits.waitForReceipt(client.of(request));
+            if (seconds > 0) {
+                throw ProblemException.tooMany("Too many receipts at once.", seconds);
+            }
             var form = asFile
                     ? Representation.JSON
                     : Representation.of(headers.getAcceptableMediaTypes())
