@@ -35,9 +35,6 @@ public class Retention {
     /** Sessions that are handed over to be erased at once; between two of these a run can be broken off. */
     static final int ERASED_AT_ONCE = 100;
 
-    /** For the length of a transaction of its own, so that a node that dies lets go. Any number; "jawopurg" in hex. */
-    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(x'6a61776f70757267'::bigint)";
-
     private final DataSource database;
     private final Cutoffs cutoffs;
     private final Eraser eraser;
@@ -65,11 +62,6 @@ public class Retention {
                 .register(metrics);
     }
 
-    /** Something that is done while no other node does it. */
-    private interface Work {
-        void run() throws SQLException;
-    }
-
     /** What a run has done so far on one site. */
     private static final class Tally {
         private long erased;
@@ -78,7 +70,7 @@ public class Retention {
 
     /** The daily runs that are due; nothing when another node is at it. */
     void daily() throws SQLException {
-        alone(() -> {
+        RunLock.alone(database, () -> {
             var begun = new ArrayList<Purge>();
             try (Connection connection = database.getConnection()) {
                 for (var cutoff : cutoffs.all()) {
@@ -109,7 +101,7 @@ public class Retention {
 
     /** Carries out a run that was begun; one that can't be is on record as failed. */
     void carryOut(Purge begun) throws SQLException {
-        if (!alone(() -> run(List.of(begun)))) {
+        if (!RunLock.alone(database, () -> run(List.of(begun)))) {
             end(begun, new Tally(), "another run was not over; ask again");
         }
     }
@@ -118,24 +110,6 @@ public class Retention {
     List<Purge> newestFirst(String site, long before, int limit) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return PurgeTable.newestFirst(connection, site, before, limit);
-        }
-    }
-
-    private boolean alone(Work work) throws SQLException {
-        try (Connection lock = database.getConnection()) {
-            lock.setAutoCommit(false);
-            try (var select = lock.prepareStatement(LOCK);
-                    var row = select.executeQuery()) {
-                row.next();
-                if (!row.getBoolean(1)) {
-                    return false;
-                }
-                work.run();
-                return true;
-            } finally {
-                lock.rollback();
-                lock.setAutoCommit(true);
-            }
         }
     }
 
