@@ -28,6 +28,7 @@ const PARTS = [
   module("placeholders", 2500, { css: "src/placeholders/placeholders.css" }),
   module("sweep", 1000),
   module("explain", 1500),
+  module("form", 2000),
   module("compat", 3200),
   module("takeover", 1500, { entry: "takeover=src/compat/takeover.bundle.ts" }),
   ...["cookiebot", "onetrust", "klaro", "orestbida"].map(shim),

@@ -134,7 +134,11 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
       return told;
     },
     tools: bannerPart,
-    flush: outbox.flush,
+    flush() {
+      // A form's consent that another page has left.
+      if (store.keysOf("jawoord.outbox::")[0]) load<(host: Host) => void>("form").then((send) => send(host), () => {});
+      return outbox.flush();
+    },
     cookies: () => cookies(),
     clean: () => void load<(host: Host) => void>("sweep").then(
       (clean) => clean(host),

@@ -24,12 +24,12 @@ export const isTransient = (status: number): boolean => status === 0 || status >
 
 /**
  * Choices on their way to the server, oldest first, one storage entry each: tabs never overwrite one another's list, and what
- * is sent again is the same string under the same id, which the server answers with 200. `target` says where to,
+ * is sent again is the same string under the same id, which the server answers with 200. `target` says where one goes,
  * `prefix` starts the names of the entries.
  * `settled` hears of each choice that left: its id and the status.
  */
 export const createOutbox = (
-  target: () => { url: string; credentials: RequestCredentials },
+  target: (id: string) => { url: string; credentials: RequestCredentials },
   prefix: string,
   { keysOf, read, remove, write }: Store,
   settled: (id: string, status: number) => void,
@@ -39,11 +39,11 @@ export const createOutbox = (
   let notBefore = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const send = async (body: string): Promise<{ status: number; wait: number }> => {
+  const send = async (id: string, body: string): Promise<{ status: number; wait: number }> => {
     const abort = new AbortController();
     const limit = setTimeout(() => abort.abort(), ANSWER_WITHIN);
     try {
-      const { url, credentials } = target();
+      const { url, credentials } = target(id);
       const { status, headers } = await fetch(url, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
@@ -63,7 +63,8 @@ export const createOutbox = (
   const run = async (): Promise<void> => {
     clearTimeout(timer);
     for (let key = keysOf(prefix)[0]; key; key = keysOf(prefix)[0]) {
-      const { status, wait } = await send(read(key) || "");
+      const id = key.slice(prefix.length);
+      const { status, wait } = await send(id, read(key) || "");
       if (isTransient(status)) {
         notBefore = Date.now() + wait;
         timer = setTimeout(flush, Math.max(wait, backOff(++attempts, Math.random())));
@@ -71,7 +72,7 @@ export const createOutbox = (
       }
       attempts = 0;
       remove(key);
-      settled(key.slice(prefix.length), status);
+      settled(id, status);
     }
   };
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jawoord.consent.ChoiceRecords;
+import org.jawoord.consent.elsewhere.StatedRecords;
 import org.jawoord.database.Database;
 import org.jawoord.database.DatabaseSettings;
 import org.jawoord.keys.NewKey;
@@ -80,7 +81,7 @@ final class Commands {
         try (Connection connection = Database.connect(DatabaseSettings.from(settings), false)) {
             return new VerifyLedger(
                             connection,
-                            List.of(new ChoiceRecords(), erasures),
+                            List.of(new ChoiceRecords(), new StatedRecords(), erasures),
                             erasures,
                             keys,
                             data(settings),

@@ -13,6 +13,26 @@ CREATE INDEX session_identity_by_hash ON session_identity (site, hash);
 
 COMMENT ON COLUMN session_identity.hash IS 'HMAC-SHA-256 of the normalised identifier under a key of the site';
 
+-- Whoever is erased is known to nobody any more: the ties of a session go with its last choice, in the same transaction and
+-- whichever way it goes. The lock is the one under which a session is tied (Locks), so that none comes in between.
+CREATE FUNCTION forget_identities() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  erased record;
+BEGIN
+  FOR erased IN SELECT DISTINCT site, session FROM gone ORDER BY site, session LOOP
+    PERFORM pg_advisory_xact_lock(
+        hashtextextended('jawoord session ' || erased.site || ' ' || encode(erased.session, 'hex'), 0));
+    DELETE FROM session_identity i
+    WHERE i.site = erased.site AND i.session = erased.session
+      AND NOT EXISTS (SELECT FROM choice c WHERE c.site = i.site AND c.session = i.session);
+  END LOOP;
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER choice_forgets_identities AFTER DELETE ON choice REFERENCING OLD TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_identities();
+
 -- Tells whether the key file is the one that the hashes were made with: HMAC-SHA-256 of a fixed text under the key.
 CREATE TABLE identity_key (
     check_value bytea       PRIMARY KEY CHECK (octet_length(check_value) = 32),

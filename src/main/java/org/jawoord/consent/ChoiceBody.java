@@ -5,18 +5,18 @@ import java.util.Locale;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 
-/** What may come as the body of a choice, before it is read: 413 and 415. */
-final class ChoiceBody {
+/** What may come as the body of a choice or another consent, before it is read: 413 and 415. */
+public final class ChoiceBody {
 
     private ChoiceBody() {}
 
     /** Refuses everything but plain JSON in UTF-8. */
-    static void refuseOtherTypes(String contentType, String contentEncoding) {
+    public static void refuseOtherTypes(String contentType, String contentEncoding) {
         boolean json = contentType != null && isJson(contentType.toLowerCase(Locale.ROOT));
         boolean plain = contentEncoding == null || contentEncoding.equalsIgnoreCase("identity");
         if (!json || !plain) {
             throw new ProblemException(
-                    Problem.of(415, "A choice is sent as application/json in UTF-8, without content encoding."));
+                    Problem.of(415, "Consent is sent as application/json in UTF-8, without content encoding."));
         }
     }
 

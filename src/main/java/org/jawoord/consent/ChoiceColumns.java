@@ -12,8 +12,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** How values stand in table {@code choice} and come back out of it. */
-final class ChoiceColumns {
+/** How values stand in the tables of this room and come back out of it. */
+public final class ChoiceColumns {
 
     private static final TypeReference<Map<String, Boolean>> ANSWERS = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -21,7 +21,7 @@ final class ChoiceColumns {
     private ChoiceColumns() {}
 
     /** Answers as JSON; null stays null. */
-    static String write(Map<String, Boolean> answers) {
+    public static String write(Map<String, Boolean> answers) {
         try {
             return answers == null ? null : JSON.writeValueAsString(answers);
         } catch (JsonProcessingException e) {
@@ -30,7 +30,7 @@ final class ChoiceColumns {
     }
 
     /** The answers in a column; empty where it is null. */
-    static Map<String, Boolean> answers(ResultSet row, int column) throws SQLException {
+    public static Map<String, Boolean> answers(ResultSet row, int column) throws SQLException {
         var answers = answersOrNull(row, column);
         return answers == null ? Map.of() : answers;
     }
@@ -46,7 +46,7 @@ final class ChoiceColumns {
     }
 
     /** Sets a time; null stays null. */
-    static void setInstant(PreparedStatement statement, int index, Instant at) throws SQLException {
+    public static void setInstant(PreparedStatement statement, int index, Instant at) throws SQLException {
         if (at == null) {
             statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
         } else {
@@ -55,7 +55,7 @@ final class ChoiceColumns {
     }
 
     /** The time in a column; null where it is null. */
-    static Instant instant(ResultSet row, int column) throws SQLException {
+    public static Instant instant(ResultSet row, int column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

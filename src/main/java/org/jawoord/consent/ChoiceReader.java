@@ -15,7 +15,7 @@ import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.StrictJson;
 
 /** Reads the body of a choice: shape and secret. 400 with the field for what is malformed, 403 for a wrong secret. */
-final class ChoiceReader {
+public final class ChoiceReader {
 
     /** Largest body in bytes: a choice that names 100 services fits; anything larger is not a choice. */
     static final int MAX_BYTES = 4096;
@@ -39,8 +39,10 @@ final class ChoiceReader {
             "at",
             "gpc",
             "imported");
-    private static final Pattern UUID_V7 =
+    /** A UUID of version 7 as it is written. */
+    public static final Pattern UUID_V7 =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
     private static final StrictJson JSON = new StrictJson(MAX_DEPTH, MAX_BYTES);

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  * @param object the object
  * @param path of the object in the body, ending in a slash; empty for the body itself
  */
-record FieldReader(JsonNode object, String path) {
+public record FieldReader(JsonNode object, String path) {
 
     /** Length of any string: above each pattern in use, so that a pattern refuses first. */
-    static final int MAX_STRING = 200;
+    public static final int MAX_STRING = 200;
 
     /** Characters of a name that a refusal repeats at most: it is the visitor's input. */
     private static final int MAX_NAME = 64;
@@ -28,7 +28,7 @@ record FieldReader(JsonNode object, String path) {
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Refuses names that are not among these. */
-    void allowOnly(Set<String> fields, String refusal) {
+    public void allowOnly(Set<String> fields, String refusal) {
         object.fieldNames().forEachRemaining(name -> {
             if (!fields.contains(name)) {
                 throw malformed(refusal, path + shortened(name));
@@ -36,12 +36,18 @@ record FieldReader(JsonNode object, String path) {
         });
     }
 
-    boolean has(String field) {
+    /** Whether the object has this field. */
+    public boolean has(String field) {
         return object.has(field);
     }
 
     /** A required string. */
-    String text(String field) {
+    public String text(String field) {
+        return text(field, MAX_STRING);
+    }
+
+    /** A required string of at most so many characters. */
+    public String text(String field, int longest) {
         var node = object.get(field);
         if (node == null) {
             throw malformed("This field is required.", path + field);
@@ -49,14 +55,14 @@ record FieldReader(JsonNode object, String path) {
         if (!node.isTextual()) {
             throw malformed("Must be a string.", path + field);
         }
-        if (node.textValue().length() > MAX_STRING) {
-            throw malformed("Must be at most " + MAX_STRING + " characters.", path + field);
+        if (node.textValue().length() > longest) {
+            throw malformed("Must be at most " + longest + " characters.", path + field);
         }
         return node.textValue();
     }
 
     /** A required string of a form that {@code meaning} describes. */
-    String matching(String field, Pattern pattern, String meaning) {
+    public String matching(String field, Pattern pattern, String meaning) {
         var text = text(field);
         if (!pattern.matcher(text).matches()) {
             throw malformed("Must be " + meaning + ".", path + field);
@@ -65,7 +71,7 @@ record FieldReader(JsonNode object, String path) {
     }
 
     /** A boolean; false when it is left out. */
-    boolean flag(String field) {
+    public boolean flag(String field) {
         var node = object.get(field);
         if (node != null && !node.isBoolean()) {
             throw malformed("Must be true or false.", path + field);
@@ -74,7 +80,7 @@ record FieldReader(JsonNode object, String path) {
     }
 
     /** A required time, RFC 3339; what is finer than a millisecond is dropped, as in everything that we write. */
-    Instant time(String field) {
+    public Instant time(String field) {
         try {
             var at = OffsetDateTime.parse(text(field)).toInstant().truncatedTo(ChronoUnit.MILLIS);
             if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST_TIME)) {
@@ -87,7 +93,7 @@ record FieldReader(JsonNode object, String path) {
     }
 
     /** A name of the visitor's, fit to be repeated in a refusal. */
-    static String shortened(String name) {
+    public static String shortened(String name) {
         var printable = name.replaceAll("[^\\x20-\\x7e]", "?");
         return printable.length() > MAX_NAME ? printable.substring(0, MAX_NAME) + "…" : printable;
     }

@@ -157,4 +157,149 @@ public interface ConsoleMessages {
 
     @Message("Nothing was published: this is more than a change of wording.")
     String refusedEditorial();
+
+    @Message("Consent taken elsewhere")
+    String elsewhere();
+
+    @Message(
+            "What somebody said on the telephone, at the counter or on paper. It stands in the same ledger as the choices, and nothing of it can be changed afterwards.")
+    String elsewhereLead();
+
+    @Message("Record what was said")
+    String recordSpoken();
+
+    @Message("Choose what you read aloud")
+    String chooseScript();
+
+    @Message("There is no script yet. Register one below: what you read aloud and what you ask, word for word.")
+    String noScripts();
+
+    @Message("Read aloud")
+    String readAloud();
+
+    @Message("What was answered")
+    String asked();
+
+    @Message("Leave open what you didn’t ask.")
+    String askedHint();
+
+    @Message("Yes")
+    String yes();
+
+    @Message("No")
+    String no();
+
+    @Message("How")
+    String channel();
+
+    @Message("On the telephone")
+    String channelPhone();
+
+    @Message("In person")
+    String channelInPerson();
+
+    @Message("By letter or mail")
+    String channelLetter();
+
+    @Message("On a form")
+    String channelForm();
+
+    @Message("Date and time")
+    String when();
+
+    @Message("Who took it")
+    String takenBy();
+
+    @Message("Customer number")
+    String identifier();
+
+    @Message("Kept as a keyed hash: it is found again by the number, and tells nobody else who it is.")
+    String identifierHint();
+
+    @Message("Or a session of the site")
+    String session();
+
+    @Message("Note")
+    String note();
+
+    @Message("Record")
+    String recordDo();
+
+    @Message("Record the withdrawal")
+    String withdrawDo();
+
+    @Message("Withdraw")
+    String withdrawLink();
+
+    @Message("Withdrawal of")
+    String withdrawing();
+
+    @Message("What was recorded")
+    String recorded();
+
+    @Message("Consent that was taken elsewhere will stand here, newest first, with what was answered and who took it.")
+    String nothingRecorded();
+
+    @Message("Older records")
+    String older();
+
+    @Message("Consent")
+    String actGive();
+
+    @Message("Refusal")
+    String actRefuse();
+
+    @Message("Withdrawal")
+    String actWithdraw();
+
+    @Message("Register a script or form")
+    String registerText();
+
+    @Message("Other words are another version; what is registered stays.")
+    String registerHint();
+
+    @Message("Kind")
+    String kind();
+
+    @Message("Script, read aloud")
+    String kindScript();
+
+    @Message("Form")
+    String kindForm();
+
+    @Message("Key, such as newsletter")
+    String textKey();
+
+    @Message("Version")
+    String textVersion();
+
+    @Message("Language, such as nl")
+    String textLanguage();
+
+    @Message("Title")
+    String textTitle();
+
+    @Message("What informs, word for word; an empty line between paragraphs")
+    String textWords();
+
+    @Message("What is asked: one purpose a line, as key: exact words")
+    String textPurposes();
+
+    @Message("Register")
+    String registerDo();
+
+    @Message("Nothing was recorded: say for each purpose that has to be asked whether it was yes or no.")
+    String faultAnswers();
+
+    @Message("Nothing was recorded: this time has yet to come, is too long ago, or is missing.")
+    String faultWhen();
+
+    @Message("Nothing was recorded: say who took it.")
+    String faultTakenBy();
+
+    @Message("Nothing was recorded: say whose consent it is.")
+    String faultWhose();
+
+    @Message("Nothing was recorded.")
+    String faultOther();
 }

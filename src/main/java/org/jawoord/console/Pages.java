@@ -50,6 +50,8 @@ class Pages {
 
         static native TemplateInstance site(Frame frame, SitePageResource.SitePage page);
 
+        static native TemplateInstance elsewhere(Frame frame, ElsewherePage page);
+
         static native TemplateInstance overview(Frame frame, List<SiteLine> sites, boolean demo, String address);
     }
 
@@ -71,6 +73,10 @@ class Pages {
 
     Response site(HttpHeaders headers, int status, String user, SitePageResource.SitePage page) {
         return page(headers, status, Templates.site(frame(headers, user), page));
+    }
+
+    Response elsewhere(HttpHeaders headers, int status, String user, ElsewherePage page) {
+        return page(headers, status, Templates.elsewhere(frame(headers, user), page));
     }
 
     private Frame frame(HttpHeaders headers, String user) {

@@ -24,14 +24,17 @@ final class DueSessions {
             SELECT max(seq), min(recorded_at)
             FROM (SELECT seq, recorded_at FROM choice WHERE seq > ? ORDER BY seq LIMIT ?) part""";
 
-    /** The last choice of a session, when it stopped holding long enough ago. */
+    /**
+     * The last choice of a session, when it stopped holding long enough ago. Asked with {@code max}, which can only be one
+     * probe of the index by session for each row; {@code NOT EXISTS} may become a join with the whole table.
+     */
     static final String DUE = """
             SELECT c.site, c.session,
                    EXISTS (SELECT FROM legal_hold h WHERE h.site = c.site AND h.released_at IS NULL
                            AND (h.session IS NULL OR h.session = c.session))
             FROM choice c JOIN unnest(?, ?) AS cutoff (site, older_than) ON cutoff.site = c.site
             WHERE c.seq > ? AND c.seq <= ? AND c.expires_at < cutoff.older_than
-              AND NOT EXISTS (SELECT FROM choice l WHERE l.site = c.site AND l.session = c.session AND l.seq > c.seq)
+              AND c.seq = (SELECT max(l.seq) FROM choice l WHERE l.site = cutoff.site AND l.session = c.session)
             ORDER BY c.seq""";
 
     private DueSessions() {}

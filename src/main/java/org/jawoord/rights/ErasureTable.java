@@ -20,19 +20,20 @@ import org.jawoord.keys.SigningKeys;
 @ApplicationScoped
 class ErasureTable {
 
-    private static final String OF_SESSION = """
-            SELECT c.seq, l.index FROM choice c LEFT JOIN ledger_leaf l ON l.seq = c.seq
-            WHERE c.site = ? AND c.session = ? ORDER BY c.seq LIMIT ?""";
-    private static final String STILL_THERE = """
-            SELECT l.index FROM ledger_leaf l JOIN choice c ON c.seq = l.seq
-            WHERE l.site = ? AND l.index = ANY (?) ORDER BY l.index""";
+    /** Records that are somebody's: choices, and consent that was given elsewhere (V16). */
+    private static final String RECORDS =
+            "(SELECT seq, site, session FROM choice UNION ALL SELECT seq, site, session FROM stated_consent) c";
+
+    private static final String OF_SESSION = "SELECT c.seq, l.index FROM " + RECORDS
+            + " LEFT JOIN ledger_leaf l ON l.seq = c.seq WHERE c.site = ? AND c.session = ? ORDER BY c.seq LIMIT ?";
+    private static final String STILL_THERE = "SELECT l.index FROM ledger_leaf l JOIN " + RECORDS
+            + " ON c.seq = l.seq WHERE l.site = ? AND l.index = ANY (?) ORDER BY l.index";
     private static final String ADD = """
             INSERT INTO erasure (site, id, reason, erased_at, leaves, salt, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq""";
-    private static final String SESSIONS_OF = """
-            SELECT DISTINCT c.session FROM erasure e
-                JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves) JOIN choice c ON c.seq = l.seq
-            WHERE e.seq = ?""";
+    private static final String SESSIONS_OF = "SELECT DISTINCT c.session FROM erasure e"
+            + " JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves)"
+            + " JOIN " + RECORDS + " ON c.seq = l.seq WHERE e.seq = ? AND c.session IS NOT NULL";
     private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
     private static final String NOT_CARRIED_OUT = """
             SELECT e.seq, e.site FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)

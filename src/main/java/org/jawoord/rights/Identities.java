@@ -69,7 +69,10 @@ public class Identities {
         }
     }
 
-    /** Unties a session from everybody, since it is erased; how many ties went. */
+    /**
+     * Unties a session from everybody; how many ties went. Erasing its choices does so by itself (trigger {@code
+     * choice_forgets_identities}).
+     */
     public int forget(String site, SessionId session) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {

@@ -3,6 +3,7 @@ package org.jawoord.rights;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import org.jawoord.consent.SessionId;
 
 /**
@@ -26,9 +27,9 @@ final class Locks {
         take(connection, ALONE, "jawoord holds " + site);
     }
 
-    /** What belongs to a session is changed or erased, by one at a time. */
+    /** What belongs to a session is changed or erased, by one at a time; {@code forget_identities} in V19 names it alike. */
     static void session(Connection connection, String site, SessionId session) throws SQLException {
-        take(connection, ALONE, "jawoord session " + site + " " + session);
+        take(connection, ALONE, "jawoord session " + site + " " + HexFormat.of().formatHex(session.bytes()));
     }
 
     private static void take(Connection connection, String lock, String name) throws SQLException {

@@ -28,6 +28,7 @@ public class BannerBundle implements BannerCode {
             "placeholders",
             "sweep",
             "explain",
+            "form",
             "compat",
             "takeover",
             "cookiebot",
@@ -81,6 +82,14 @@ public class BannerBundle implements BannerCode {
         return assets.stream()
                 .map(asset -> "\"%s\":\"%s\"".formatted(asset.name(), asset.hash()))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** A module of this build. */
+    Asset asset(String name) {
+        return assets.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -31,6 +31,10 @@ class AppendOnlyTest {
                 "UPDATE banner_code SET core = ''",
                 "UPDATE banner_asset SET code = ''",
                 "DELETE FROM banner_asset",
+                "UPDATE stated_consent SET action = 'give'",
+                "DELETE FROM stated_consent",
+                "UPDATE consent_text SET content = ''",
+                "DELETE FROM consent_text",
                 "ALTER TABLE choice DISABLE TRIGGER ALL",
                 "DROP TABLE choice"
             })

@@ -2,6 +2,7 @@ package org.jawoord.rights;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -12,9 +13,11 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
@@ -31,6 +34,9 @@ class IdentitiesTest {
 
     @Inject
     Identities identities;
+
+    @Inject
+    DataSource database;
 
     @Test
     void aSessionIsTiedOnceHoweverOftenItIsSaid() throws SQLException {
@@ -279,6 +285,43 @@ class IdentitiesTest {
         assertThat(identities.forget(site.key(), Rights.session(visitor))).isEqualTo(1);
 
         assertThat(identities.sessions(site.key(), "k-7")).isEmpty();
+    }
+
+    @Test
+    void whoIsErasedIsKnownToNobodyAnyMore() throws SQLException {
+        var site = TestSite.published();
+        var visitor = Visitor.on(site).does("accept_all").does("withdraw");
+        var other = Visitor.on(site).does("accept_all");
+        Rights.tie(site, visitor, "k-erased").statusCode(201);
+        Rights.tie(site, other, "k-erased").statusCode(201);
+
+        TestSite.asAdmin()
+                .delete(Rights.path(site, "sessions/" + visitor.session()))
+                .then()
+                .statusCode(200);
+
+        assertThat(identities.sessions(site.key(), "k-erased")).containsExactly(Rights.session(other));
+    }
+
+    @Test
+    void nobodyIsTiedToASessionWhileItIsErased() throws Exception {
+        var site = TestSite.published();
+        var visitor = Visitor.on(site).does("accept_all");
+        CompletableFuture<Integer> tied;
+        try (var eraser = database.getConnection()) {
+            eraser.setAutoCommit(false);
+            identities.forget(eraser, site.key(), Rights.session(visitor));
+
+            tied = CompletableFuture.supplyAsync(
+                    () -> Rights.tie(site, visitor, "too-late").extract().statusCode());
+            await().until(() -> Rights.one("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                    .equals("1"));
+            assertThat(identities.sessions(site.key(), "too-late")).isEmpty();
+            eraser.rollback();
+            eraser.setAutoCommit(true);
+        }
+
+        assertThat(tied.get()).isEqualTo(201);
     }
 
     /** RELIABILITY V2. */

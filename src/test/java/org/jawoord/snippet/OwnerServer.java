@@ -32,6 +32,7 @@ final class OwnerServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> files = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile boolean down;
     private volatile Function<String, String> policy = cookies -> "";
 
     OwnerServer() {
@@ -54,6 +55,12 @@ final class OwnerServer implements AutoCloseable {
     /** Serves a page, or with a path that ends in {@code .js} a script. */
     OwnerServer serve(String path, String text) {
         files.put(path, text);
+        return this;
+    }
+
+    /** Whether what records is away. */
+    OwnerServer down(boolean isDown) {
+        down = isDown;
         return this;
     }
 
@@ -88,6 +95,10 @@ final class OwnerServer implements AutoCloseable {
     }
 
     private void handOn(HttpExchange exchange) throws IOException {
+        if (down && exchange.getRequestURI().getPath().startsWith("/v1/")) {
+            answer(exchange, 503, new byte[0]);
+            return;
+        }
         var request = HttpRequest.newBuilder(jawoord(exchange.getRequestURI().toString()))
                 .method(
                         exchange.getRequestMethod(),

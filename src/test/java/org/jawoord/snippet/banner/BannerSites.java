@@ -14,7 +14,7 @@ import org.jawoord.testing.TestSite;
 
 /** Sites that differ in how they ask; each is published once for all tests of a server, since publishing takes time. */
 enum BannerSites {
-    BOX(site -> {}),
+    BOX(site -> site.withObject("/lifetime").put("records", "P5Y")),
     BAR(site -> layout(site, "bar")),
     DIALOG(site -> layout(site, "dialog")),
     /** The owner draws it. */

@@ -132,6 +132,7 @@ class InformedTest {
                 .hasCount(1);
         assertThat(about.locator("a")).hasAttribute("href", "https://komenkan.example/privacy");
         assertThat(about).containsText("Toestemming geldt 6 maanden, een weigering 6 maanden.");
+        assertFact(about, "Bewaartermijn", "5 jaar");
         assertThat(about.locator("code")).hasCount(0);
     }
 

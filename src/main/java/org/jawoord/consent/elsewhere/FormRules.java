@@ -1,0 +1,71 @@
+package org.jawoord.consent.elsewhere;
+
+import static org.jawoord.shared.ProblemException.notFound;
+import static org.jawoord.shared.ProblemException.unprocessable;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jawoord.consent.elsewhere.FormSubmission.Box;
+
+/** What a form's submission amounts to: which ticks are a yes, and to which text. */
+final class FormRules {
+
+    /** Why a ticked box is no yes. */
+    static final String PRE_TICKED = "pre_ticked";
+
+    /** Two purposes behind the same words. */
+    static final String BUNDLED = "bundled";
+
+    private FormRules() {}
+
+    /**
+     * The act, on the newest version whose words the page showed; or on the newest one, with a copy of what was shown.
+     *
+     * @param versions of this form, newest first
+     */
+    static Stated stated(FormSubmission submission, List<ConsentText> versions) {
+        if (versions.isEmpty()) {
+            throw notFound("No text of this form is registered.");
+        }
+        var shown = new LinkedHashMap<String, String>();
+        submission.boxes().forEach(box -> shown.put(box.purpose(), box.text()));
+        var text = versions.stream()
+                .filter(version -> version.agrees(shown, submission.words()))
+                .findFirst();
+        var newest = versions.stream()
+                .filter(version -> version.language().equals(submission.language()))
+                .findFirst()
+                .orElse(versions.get(0));
+        if (text.isEmpty() && newest.strict()) {
+            throw unprocessable(
+                    "The page showed other words than any registered version, and this form takes no others.",
+                    "purposes");
+        }
+        var refused = refused(submission.boxes());
+        var answers = new HashMap<String, Boolean>();
+        submission
+                .boxes()
+                .forEach(box -> answers.put(box.purpose(), box.ticked() && !refused.containsKey(box.purpose())));
+        return submission.stated(
+                answers.containsValue(true) ? Act.GIVE : Act.REFUSE,
+                text.orElse(newest).id(),
+                answers,
+                refused,
+                text.isPresent() ? null : submission.shown());
+    }
+
+    private static Map<String, String> refused(List<Box> boxes) {
+        var refused = new LinkedHashMap<String, String>();
+        for (var box : boxes) {
+            boolean bundled = boxes.stream()
+                    .anyMatch(other ->
+                            other != box && ConsentText.normal(other.text()).equals(ConsentText.normal(box.text())));
+            if (box.ticked() && (box.preTicked() || bundled)) {
+                refused.put(box.purpose(), box.preTicked() ? PRE_TICKED : BUNDLED);
+            }
+        }
+        return refused;
+    }
+}

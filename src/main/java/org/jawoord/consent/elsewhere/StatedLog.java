@@ -1,0 +1,97 @@
+package org.jawoord.consent.elsewhere;
+
+import static org.jawoord.consent.ChoiceColumns.setInstant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jawoord.consent.ChoiceColumns;
+import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.Salts;
+import org.jawoord.keys.SigningKeys;
+import org.jawoord.shared.CanonicalJson;
+
+/** Table {@code stated_consent}: appends and reads, one statement and one commit each. */
+@ApplicationScoped
+class StatedLog {
+
+    private static final String APPEND = """
+            INSERT INTO stated_consent (site, id, action, channel, session, person, text, answers, refused, shown, of,
+                                        given_at, recorded_at, taken_by, recorded_by, note, body_hash, salt, seal)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?
+            WHERE NOT EXISTS (SELECT FROM erased_record WHERE site = ? AND id = ?)
+            ON CONFLICT (site, id) DO NOTHING""";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final DataSource database;
+    private final StatedRecords records;
+    private final SigningKeys keys;
+
+    StatedLog(DataSource database, StatedRecords records, SigningKeys keys) {
+        this.database = database;
+        this.records = records;
+        this.keys = keys;
+    }
+
+    /** Appends a record; false when the site has one with this ID already, or had one that was erased. Returns after the commit is on disk. */
+    boolean append(String site, Stated stated, Instant recordedAt) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(APPEND)) {
+            insert.setString(1, site);
+            insert.setObject(2, stated.id());
+            insert.setString(3, stated.action().wireName());
+            insert.setString(4, stated.channel().wireName());
+            insert.setBytes(
+                    5, stated.session() == null ? null : stated.session().bytes());
+            insert.setBytes(6, stated.person());
+            insert.setBytes(7, HexFormat.of().parseHex(stated.text()));
+            insert.setString(8, ChoiceColumns.write(stated.answers()));
+            insert.setString(9, stated.refused().isEmpty() ? null : write(stated));
+            insert.setString(10, stated.shown() == null ? null : CanonicalJson.of(stated.shown()));
+            insert.setObject(11, stated.of());
+            setInstant(insert, 12, stated.givenAt());
+            setInstant(insert, 13, recordedAt);
+            insert.setString(14, stated.takenBy());
+            insert.setString(15, stated.recordedBy());
+            insert.setString(16, stated.note());
+            insert.setBytes(17, stated.bodyHash());
+            var salt = Salts.next();
+            insert.setBytes(18, salt);
+            insert.setBytes(
+                    19, keys.seal().of(salt, LedgerRecord.bytes(StatedRecords.content(site, stated, recordedAt))));
+            insert.setString(20, site);
+            insert.setObject(21, stated.id());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    private static String write(Stated stated) {
+        try {
+            return JSON.writeValueAsString(stated.refused());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a map of strings can be written", e);
+        }
+    }
+
+    Optional<LedgerRecord> find(String site, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return records.byId(connection, site, id);
+        }
+    }
+
+    List<LedgerRecord> page(String site, StatedRecords.Filter filter) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return records.page(connection, site, filter);
+        }
+    }
+}

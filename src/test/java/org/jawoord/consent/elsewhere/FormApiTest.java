@@ -1,0 +1,211 @@
+package org.jawoord.consent.elsewhere;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import org.jawoord.testing.TestSite;
+import org.jawoord.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a form in a page sends of its boxes. */
+@QuarkusTest
+class FormApiTest {
+
+    private TestSite site;
+    private String text;
+
+    @BeforeEach
+    void aSiteWithAForm() {
+        site = TestSite.published();
+        text = Elsewhere.registered(site, Elsewhere.form("1"));
+    }
+
+    @Test
+    void aTickIsAYesToTheVersionWhoseWordsThePageShowed() {
+        Elsewhere.registered(site, changed("2"));
+
+        Elsewhere.submit(site, Elsewhere.submission())
+                .statusCode(201)
+                .header("Access-Control-Allow-Origin", TestSite.ORIGIN)
+                .body("agrees", equalTo(true))
+                .body("action", equalTo("give"))
+                .body("text", equalTo(text))
+                .body("answers.newsletter", equalTo(true))
+                .body("answers.calls", equalTo(false));
+    }
+
+    @Test
+    void otherWordsAreKeptAsTheyWereShown() {
+        var submission = Elsewhere.submission();
+        box(submission, 0).put("text", "Ja, alles.");
+
+        var id = Elsewhere.submit(site, submission)
+                .statusCode(201)
+                .body("agrees", equalTo(false))
+                .extract()
+                .path("id");
+
+        Elsewhere.stated(site, "/" + id)
+                .body("record.shown.purposes[0].text", equalTo("Ja, alles."))
+                .body("record.shown.texts", hasSize(1));
+    }
+
+    @Test
+    void aStrictFormTakesNoOtherWords() {
+        Elsewhere.registered(site, Elsewhere.form("2").put("strict", true));
+        var submission = Elsewhere.submission();
+        box(submission, 0).put("text", "Ja, alles.");
+
+        Elsewhere.submit(site, submission).statusCode(422).body("field", equalTo("purposes"));
+        Elsewhere.stated(site, "").body("items", hasSize(0));
+    }
+
+    @Test
+    void aBoxThatWasTickedBeforehandIsNoYes() {
+        var submission = Elsewhere.submission();
+        box(submission, 0).put("preTicked", true);
+
+        Elsewhere.submit(site, submission)
+                .statusCode(201)
+                .body("action", equalTo("refuse"))
+                .body("answers.newsletter", equalTo(false))
+                .body("refused.newsletter", equalTo("pre_ticked"));
+    }
+
+    @Test
+    void oneBoxForTwoPurposesIsNoYes() {
+        var submission = Elsewhere.submission();
+        box(submission, 1).put("text", Elsewhere.NEWSLETTER).put("ticked", true);
+
+        Elsewhere.submit(site, submission)
+                .statusCode(201)
+                .body("action", equalTo("refuse"))
+                .body("refused.newsletter", equalTo("bundled"))
+                .body("refused.calls", equalTo("bundled"));
+    }
+
+    @Test
+    void theSameAgainIsTheSameRecordAndAnotherBodyAConflict() {
+        var submission = Elsewhere.submission();
+        Elsewhere.submit(site, submission).statusCode(201);
+
+        Elsewhere.submit(site, submission).statusCode(200);
+        box(submission, 1).put("ticked", true);
+        Elsewhere.submit(site, submission).statusCode(409).body("field", equalTo("id"));
+        Elsewhere.stated(site, "").body("items", hasSize(1));
+    }
+
+    @Test
+    void whoMadeARecordMayTakeItBack() {
+        var submission = Elsewhere.submission();
+        Elsewhere.submit(site, submission).statusCode(201);
+
+        Elsewhere.submit(site, withdrawal(submission, submission.get("secret").textValue()))
+                .statusCode(201)
+                .body("action", equalTo("withdraw"))
+                .body("answers.newsletter", equalTo(false));
+    }
+
+    @Test
+    void nobodyElseMay() {
+        var submission = Elsewhere.submission();
+        Elsewhere.submit(site, submission).statusCode(201);
+
+        Elsewhere.submit(site, withdrawal(submission, Elsewhere.secret()))
+                .statusCode(403)
+                .body("field", equalTo("secret"));
+    }
+
+    @Test
+    void aFormThatIsNotRegisteredTakesNothing() {
+        given().header("Origin", TestSite.ORIGIN)
+                .contentType("application/json")
+                .body(Elsewhere.submission().toString())
+                .post(site.path("forms/other"))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void anotherOriginIsRefused() {
+        given().header("Origin", "https://evil.example")
+                .contentType("application/json")
+                .body(Elsewhere.submission().toString())
+                .post(site.path("forms/newsletter"))
+                .then()
+                .statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void aPreflightOfTheSitesOwnPagesIsAnswered() {
+        given().header("Origin", TestSite.ORIGIN)
+                .options(site.path("forms/newsletter"))
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Origin", TestSite.ORIGIN)
+                .header("Access-Control-Allow-Headers", "Content-Type");
+    }
+
+    @Test
+    void aBodyOfTheLargestSizeIsReadAndALargerOneRefused() {
+        var submission = Elsewhere.submission().toString();
+        var padding = " ".repeat(FormReader.MAX_BYTES - submission.length());
+
+        Elsewhere.submit(site, submission + padding).statusCode(201);
+        Elsewhere.submit(site, submission + padding + " ").statusCode(413);
+    }
+
+    @Test
+    void anythingButJsonIsRefused() {
+        given().header("Origin", TestSite.ORIGIN)
+                .contentType("text/plain")
+                .body(Elsewhere.submission().toString())
+                .post(site.path("forms/newsletter"))
+                .then()
+                .statusCode(415);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id, x",
+        "secret, x",
+        "at, gisteren",
+        "language, Nederlands?",
+        "purposes, x",
+        "texts, x",
+        "email, jan@shop.example"
+    })
+    void whatIsMalformedIsNamed(String field, String value) {
+        Elsewhere.submit(site, Elsewhere.submission().put(field, value))
+                .statusCode(400)
+                .body("field", equalTo(field));
+    }
+
+    private static ObjectNode withdrawal(ObjectNode submission, String secret) {
+        var withdrawal = submission.objectNode();
+        return withdrawal
+                .put("id", Visitor.newId())
+                .put("secret", secret)
+                .put("at", Instant.now().toString())
+                .put("of", submission.get("id").textValue());
+    }
+
+    private static ObjectNode changed(String version) {
+        var form = Elsewhere.form(version);
+        ((ObjectNode) form.at("/purposes/0")).put("text", "Ja, stuur mij elke week de nieuwsbrief.");
+        return form;
+    }
+
+    private static ObjectNode box(ObjectNode submission, int index) {
+        return (ObjectNode) submission.at("/purposes/" + index);
+    }
+}
