@@ -106,6 +106,10 @@ public class Eraser {
             int room = Erasure.MAX_LEAVES - leaves.size();
             var session = waiting.peek();
             var doomed = numbered(new SessionKey(site, session), room);
+            if (reason == Erasure.Reason.RETENTION && table.holds(new SessionKey(site, session), clock.instant())) {
+                waiting.remove(); // the visitor has chosen again since it was found to be over
+                continue;
+            }
             doomed.forEach(choice -> leaves.add(choice.leaf()));
             touched.add(session);
             if (doomed.size() == room) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ class ErasureTable {
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq""";
     private static final String SESSIONS_OF = "SELECT DISTINCT c.session FROM erasure e"
             + " JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves)"
-            + " JOIN " + RECORDS + " ON c.seq = l.seq WHERE e.seq = ? AND c.session IS NOT NULL";
+            + " JOIN " + RECORDS + " ON c.seq = l.seq WHERE e.seq = ? AND c.session IS NOT NULL ORDER BY c.session";
+    private static final String HOLDS = "SELECT FROM choice WHERE site = ? AND session = ? AND expires_at > ? LIMIT 1";
     private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
     private static final String NOT_CARRIED_OUT = """
             SELECT e.seq, e.site FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)
@@ -99,7 +101,20 @@ class ErasureTable {
         }
     }
 
-    /** The sessions whose records an erasure takes and has not taken yet. */
+    /** Whether some choice of a session holds at this moment. */
+    boolean holds(SessionKey key, Instant now) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(HOLDS)) {
+            select.setString(1, key.site());
+            select.setBytes(2, key.session().bytes());
+            select.setObject(3, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** The sessions whose records an erasure takes and has not taken yet, in one order everywhere: each is locked. */
     List<SessionId> sessionsOf(Connection connection, long erasure) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SESSIONS_OF)) {
             select.setLong(1, erasure);
