@@ -1,8 +1,10 @@
 package org.jawoord.database;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jawoord.settings.Settings;
 import org.jawoord.settings.StartupRefused;
 import org.postgresql.Driver;
 
@@ -29,6 +31,9 @@ public final class Database {
      * @throws StartupRefused when it can't be reached, naming the setting
      */
     public static Connection connect(DatabaseSettings settings, boolean asOwner) throws SQLException {
+        if (settings.isEmbedded() && !Files.isDirectory(EmbeddedPostgres.home(settings.data()))) {
+            throw Settings.refused(DatabaseSettings.DATA, "there is no database in " + settings.data());
+        }
         DatabaseAddress address = settings.own()
                 .orElseGet(() -> RunningPostgres.in(settings.data()).orElseGet(() -> embedded(settings, false)));
         Properties properties = new Properties();

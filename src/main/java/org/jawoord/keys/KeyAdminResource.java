@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jawoord.proof.SigningKey;
@@ -20,7 +21,7 @@ import org.jawoord.shared.ProblemException;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Another signing key. {@code POST} with nothing: 201 with the new public key, which signs from now on; the one before
+ * Another signing key. {@code POST} with <code>{}</code> or nothing: 201 with the new public key, which signs from now on; the one before
  * stays published, and what it signed stays valid. 409 when the owner gave the key ({@code JAWOORD_SIGNING_KEY}): then
  * the new one is put first in that file, and every server is started again.
  */
@@ -40,8 +41,13 @@ public class KeyAdminResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    public RestResponse<Map<String, Object>> rotate(@Context SecurityContext security)
+    public RestResponse<Map<String, Object>> rotate(@Context SecurityContext security, byte[] body)
             throws IOException, SQLException {
+        if (body != null
+                && body.length > 0
+                && !new String(body, StandardCharsets.UTF_8).strip().equals("{}")) {
+            throw ProblemException.malformed("Replacing the key takes no options: send {} or nothing.", null);
+        }
         var fresh = keys.rotate()
                 .map(SigningKey::verifyingKey)
                 .orElseThrow(() -> new ProblemException(Problem.of(

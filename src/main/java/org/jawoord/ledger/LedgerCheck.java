@@ -93,18 +93,23 @@ final class LedgerCheck {
         var leaves = LeafTable.leaves(connection, head.site(), from, end);
         var records = records(leaves);
         var without = new ArrayList<LeafTable.Leaf>();
-        for (int i = 0; i < leaves.size(); i++) {
-            var leaf = leaves.get(i);
-            if (leaf.index() != from + i) {
-                throw LedgerFault.at(from + i, "is missing");
+        try {
+            for (int i = 0; i < leaves.size(); i++) {
+                var leaf = leaves.get(i);
+                if (leaf.index() != from + i) {
+                    throw LedgerFault.at(from + i, "is missing");
+                }
+                if (leaf.seq() == null) {
+                    lost++;
+                } else if (records.containsKey(leaf.seq())) {
+                    requireRecord(leaf, records.get(leaf.seq()));
+                } else {
+                    without.add(leaf);
+                }
             }
-            if (leaf.seq() == null) {
-                lost++;
-            } else if (records.containsKey(leaf.seq())) {
-                requireRecord(leaf, records.get(leaf.seq()));
-            } else {
-                without.add(leaf);
-            }
+        } catch (LedgerFault later) {
+            requireErased(without); // one before it is the first that is wrong
+            throw later;
         }
         requireErased(without);
         if (isSaved) {

@@ -18,6 +18,7 @@ import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.MerkleTree;
 import org.jawoord.proof.TileSubtrees;
 import org.jawoord.settings.StartupRefused;
+import org.jboss.logging.Logger;
 
 /**
  * Refuses to start on a database that is older than what was signed, or that tells another story (RELIABILITY 2.12, P7):
@@ -28,6 +29,8 @@ public class RollbackCheck {
 
     /** After the keys, before anything is recorded. */
     private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE + 100;
+
+    private static final Logger LOG = Logger.getLogger(RollbackCheck.class);
 
     private final Path saved;
     private final DataSource database;
@@ -42,7 +45,20 @@ public class RollbackCheck {
             return; // each run of the tests begins with an empty database
         }
         try (Connection connection = database.getConnection()) {
-            for (var copy : SavedLedgers.in(saved)) {
+            var copies = SavedLedgers.in(saved);
+            var without = HeadTable.all(connection).values().stream()
+                    .filter(head -> head.size() > 0)
+                    .map(Head::site)
+                    .filter(site ->
+                            copies.stream().noneMatch(copy -> copy.site().equals(site)))
+                    .toList();
+            if (!without.isEmpty()) {
+                LOG.warnf(
+                        "nothing is saved in %s of the ledgers of %s: whether this database is older than what was signed"
+                                + " can't be told. That is so on a server that is new beside others",
+                        saved, String.join(", ", without));
+            }
+            for (var copy : copies) {
                 var fault = fault(connection, copy.site(), copy.checkpoint());
                 if (fault.isPresent()) {
                     throw new StartupRefused("JAWOORD_DATA: " + fault.get());

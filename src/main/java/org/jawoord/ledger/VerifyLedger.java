@@ -88,10 +88,15 @@ public final class VerifyLedger {
         try {
             requireSigned(head);
             check.run();
-        } catch (LedgerFault | InvalidProof fault) {
+        } catch (LedgerFault fault) {
             out.printf(
-                    "%s: WRONG, %s (%,d leaves before it are sound)%n",
-                    head.site(), fault.getMessage(), check.leaves());
+                    "%s: WRONG, %s%s%n",
+                    head.site(),
+                    fault.getMessage(),
+                    fault.index() > 0 ? " (the " + fault.index() + " before it are sound)" : "");
+            return false;
+        } catch (InvalidProof fault) {
+            out.printf("%s: WRONG, %s%n", head.site(), fault.getMessage());
             return false;
         }
         out.printf(

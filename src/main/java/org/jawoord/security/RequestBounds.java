@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 import org.jawoord.shared.Problem;
 
 /**
@@ -22,6 +23,13 @@ class RequestBounds {
     /** Bytes; the bound of {@code quarkus.http.limits.max-body-size}, which also ends bodies that announce nothing. */
     private static final long MAX_BODY = 1L << 20;
 
+    /**
+     * A segment of one or two dots, written or encoded, before the query. It would be resolved before the address is looked
+     * up, so that {@code DELETE …/sessions/..} were one of the whole site.
+     */
+    private static final Pattern DOTS =
+            Pattern.compile("^[^?#]*/(?:\\.|%2e){1,2}(?:[/?#;]|$)", Pattern.CASE_INSENSITIVE);
+
     private final ObjectMapper json;
 
     RequestBounds(ObjectMapper json) {
@@ -33,6 +41,10 @@ class RequestBounds {
     }
 
     private void handle(RoutingContext context) {
+        if (DOTS.matcher(context.request().uri()).find()) {
+            refuse(context, 400, "An address here has no dot segments: they would be another address.");
+            return;
+        }
         var headers = context.request().headers();
         var type = headers.get("Content-Type");
         if (bytesIn(headers.get("Content-Length")) > MAX_BODY) {

@@ -31,9 +31,14 @@ final class FormRules {
         }
         var shown = new LinkedHashMap<String, String>();
         submission.boxes().forEach(box -> shown.put(box.purpose(), box.text()));
-        var text = versions.stream()
+        var agreeing = versions.stream()
                 .filter(version -> version.agrees(shown, submission.words()))
-                .findFirst();
+                .toList();
+        // The same words may be registered for more than one language: the page's own comes first.
+        var text = agreeing.stream()
+                .filter(version -> version.language().equals(submission.language()))
+                .findFirst()
+                .or(() -> agreeing.stream().findFirst());
         var newest = versions.stream()
                 .filter(version -> version.language().equals(submission.language()))
                 .findFirst()
@@ -43,6 +48,15 @@ final class FormRules {
                     "The page showed other words than any registered version, and this form takes no others.",
                     "purposes");
         }
+        var asked = text.orElse(newest).purposes().stream()
+                .map(ConsentText.Purpose::key)
+                .toList();
+        shown.keySet().stream()
+                .filter(purpose -> !asked.contains(purpose))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw unprocessable("No text of this form asks for a purpose of this key.", "purposes");
+                });
         var refused = refused(submission.boxes());
         var answers = new HashMap<String, Boolean>();
         submission

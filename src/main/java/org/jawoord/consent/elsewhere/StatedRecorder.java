@@ -3,6 +3,7 @@ package org.jawoord.consent.elsewhere;
 import static org.jawoord.shared.ProblemException.unprocessable;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.SessionId;
 import org.jawoord.keys.IdentityKey;
+import org.jawoord.security.Audit;
 import org.jawoord.shared.CanonicalJson;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
@@ -32,12 +34,14 @@ public class StatedRecorder {
     private final StatedLog log;
     private final ConsentTexts texts;
     private final IdentityKey identities;
+    private final Audit audit;
     private final Clock clock;
 
-    StatedRecorder(StatedLog log, ConsentTexts texts, IdentityKey identities, Clock clock) {
+    StatedRecorder(StatedLog log, ConsentTexts texts, IdentityKey identities, Audit audit, Clock clock) {
         this.log = log;
         this.texts = texts;
         this.identities = identities;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -56,7 +60,12 @@ public class StatedRecorder {
      *     stored, to be sent again
      */
     public Recorded record(String site, StatedRequest request, String who) {
-        return record(site, request.id(), hash(site, request), now -> stated(site, request, who, now));
+        var recorded = record(site, request.id(), hash(site, request), now -> stated(site, request, who, now));
+        if (recorded.isNew()) {
+            var what = "consent given elsewhere recorded: " + request.action().wireName() + ", " + request.id();
+            QuarkusTransaction.requiringNew().run(() -> audit.record(who, what, site));
+        }
+        return recorded;
     }
 
     /**

@@ -10,7 +10,7 @@ import org.jawoord.shared.CanonicalJson;
 
 /**
  * A receipt in the terms of the Data Privacy Vocabulary (DPV 2), after its guide to ISO/IEC TS 27560: the same facts as JSON-LD.
- * Not signed itself; {@code dct:source} leads to the receipt that is.
+ * Not signed itself; the receipt that is, with its proof, stands in {@code jawoord:receipt} as it would be handed out by itself.
  */
 final class LinkedData {
 
@@ -23,7 +23,8 @@ final class LinkedData {
             "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
             "rdfs", "http://www.w3.org/2000/01/rdf-schema#",
             "skos", "http://www.w3.org/2004/02/skos/core#",
-            "eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#");
+            "eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#",
+            "jawoord", "urn:jawoord:");
 
     private static final Map<String, String> BASES = Map.of(
             "consent", "eu-gdpr:A6-1-a",
@@ -54,6 +55,7 @@ final class LinkedData {
         var doc = JSON.objectNode();
         var context = doc.putObject("@context");
         CONTEXT.forEach(context::put);
+        context.putObject("jawoord:receipt").put("@type", "@json");
         var id = receipt.at("/pii_processing/withdrawal_method").asText();
         doc.put("@id", id);
         doc.putArray("@type").add("dpv:ConsentReceipt").add("dpv:ConsentRecord");
@@ -70,6 +72,7 @@ final class LinkedData {
         doc.set("dpv:hasEntity", entities(receipt.path("party_identification")));
         doc.set("dpv:hasProcess", processes(receipt));
         doc.set("dpv:hasConsentStatus", statuses(receipt));
+        doc.set("jawoord:receipt", receipt);
         doc.putObject("dpv:hasConsentControl")
                 .put("@type", "dpv:WithdrawConsent")
                 .put("dpv:isExercisedAt", id);
@@ -126,7 +129,11 @@ final class LinkedData {
                     .put("@type", "dpv:PersonalData")
                     .put("skos:prefLabel", kind.path("pii_type").asText()));
             var recipients = process.putArray("dpv:hasRecipient");
-            purpose.path("recipient_third_parties").forEach(party -> recipients.add(blank(party)));
+            purpose.path("recipient_third_parties").forEach(party -> {
+                if (isServed(purpose, party.asText())) {
+                    recipients.add(blank(party));
+                }
+            });
             if (purpose.has("retention_period")) {
                 process.putObject("dpv:hasStorageCondition")
                         .put("@type", "dpv:StorageDuration")
@@ -138,8 +145,29 @@ final class LinkedData {
         return processes;
     }
 
+    /** Whether some service of this party was not refused; a party that has none takes part in the purpose itself. */
+    private static boolean isServed(JsonNode purpose, String party) {
+        boolean named = false;
+        for (var service : purpose.path("services")) {
+            if (service.path("party_id").asText().equals(party)) {
+                named = true;
+                if (!service.path("answer").asText().equals("refused")) {
+                    return true;
+                }
+            }
+        }
+        return !named;
+    }
+
     private static ArrayNode statuses(ObjectNode receipt) {
         var statuses = JSON.arrayNode();
+        var state = receipt.path("state");
+        // How it stands when this is issued, where no event of the record says so.
+        if (state.path("now").asText().equals("asked_again")) {
+            statuses.addObject()
+                    .put("@type", STATUS.get("asked_again"))
+                    .put("dct:date", receipt.path("issued_at").asText());
+        }
         for (var event : receipt.path("event")) {
             var status = statuses.addObject();
             status.put("@type", STATUS.get(event.path("event_state").asText()));

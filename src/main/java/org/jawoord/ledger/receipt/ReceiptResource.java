@@ -7,10 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jawoord.security.ClientAddress;
@@ -61,7 +63,7 @@ public class ReceiptResource {
             }
             var form = asFile
                     ? Representation.JSON
-                    : Representation.of(headers.getAcceptableMediaTypes())
+                    : Representation.of(accepted(headers))
                             .orElseThrow(() -> new ProblemException(Problem.of(
                                     406, "A receipt comes as application/json, application/ld+json or text/html.")));
             var uuid = parse(id).orElseThrow(ReceiptResource::nothing);
@@ -80,6 +82,15 @@ public class ReceiptResource {
                     "The database does not answer. Try again.", ProblemMapper.DATABASE_RETRY_SECONDS));
         } catch (ProblemException e) {
             return ProblemMapper.toResponse(e);
+        }
+    }
+
+    /** What the header says; nothing when it says nothing that can be read. */
+    private static List<MediaType> accepted(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableMediaTypes();
+        } catch (RuntimeException unreadable) {
+            return List.of();
         }
     }
 

@@ -27,6 +27,9 @@ enum Representation {
      */
     static Optional<Representation> of(List<MediaType> accepted) {
         for (var type : accepted) {
+            if (type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?")) {
+                continue; // refused (RFC 9110 section 12.4.2)
+            }
             for (var form : values()) {
                 if (type.isCompatible(MediaType.valueOf(form.type))) {
                     return Optional.of(form);
