@@ -1,6 +1,7 @@
 package org.jawoord.consent.elsewhere;
 
 import static org.jawoord.consent.ChoiceColumns.instant;
+import static org.jawoord.consent.ChoiceColumns.setInstant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jawoord.consent.ChoiceHistory.Selection;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
@@ -28,6 +30,10 @@ public class StatedHistory {
               AND c.seq > ?
             ORDER BY c.seq LIMIT ?""";
 
+    private static final String WITHIN = """
+            WHERE c.site = ? AND c.recorded_at >= ? AND c.recorded_at < ? AND (?::bytea IS NULL OR c.session = ?)
+              AND c.seq > ?
+            ORDER BY c.seq LIMIT ?""";
     private static final String HAS = "SELECT EXISTS (SELECT FROM stated_consent c WHERE c.site = ? AND c.session = ?)";
 
     /**
@@ -71,6 +77,43 @@ public class StatedHistory {
             select.setInt(6, limit);
             return StatedRecords.read(select);
         }
+    }
+
+    /**
+     * What was recorded in a period, of a session or of all, in order.
+     *
+     * @param after only records with a greater seq
+     * @param limit at most so many
+     */
+    public List<LedgerRecord> within(Connection connection, Selection selection, long after, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(StatedRecords.COLUMNS + WITHIN)) {
+            set(select, selection, after, limit);
+            return StatedRecords.read(select);
+        }
+    }
+
+    /** How many that are, counted up to a limit. */
+    public long count(Connection connection, Selection selection, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT count(*) FROM (SELECT c.seq FROM stated_consent c " + WITHIN + ") counted")) {
+            set(select, selection, 0, limit);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static void set(PreparedStatement select, Selection selection, long after, int limit) throws SQLException {
+        var session = selection.session() == null ? null : selection.session().bytes();
+        select.setString(1, selection.site());
+        setInstant(select, 2, selection.from());
+        setInstant(select, 3, selection.to());
+        select.setBytes(4, session);
+        select.setBytes(5, session);
+        select.setLong(6, after);
+        select.setInt(7, limit);
     }
 
     /** Whether anything is recorded of a session. */
