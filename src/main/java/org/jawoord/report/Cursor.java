@@ -31,7 +31,7 @@ final class Cursor {
             }
             var place = new Place(Instant.ofEpochMilli(bytes.getLong()), bytes.getLong());
             // Such as we hand out: in years that a database has, and spelled in the one way.
-            boolean known = place.seq() > 0
+            boolean known = place.seq() != 0
                     && isRecordable(place.recordedAt())
                     && of(place).equals(text);
             return known ? Optional.of(place) : Optional.empty();

@@ -35,8 +35,9 @@ final class DoomedRecords {
 
     private static final String NUMBERED =
             "SELECT c.seq, l.index FROM (%s) c LEFT JOIN ledger_leaf l ON l.seq = c.seq" + " ORDER BY c.seq LIMIT ?";
-    private static final String TOLD_OF =
-            "SELECT session, person, bool_or(chosen) FROM (%s) c GROUP BY session, person";
+    /** In one order everywhere: each session is locked. */
+    private static final String TOLD_OF = "SELECT session, person, bool_or(chosen) FROM (%s) c GROUP BY session, person"
+            + " ORDER BY session, person";
 
     private DoomedRecords() {}
 

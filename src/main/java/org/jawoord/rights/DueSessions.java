@@ -26,7 +26,8 @@ final class DueSessions {
 
     /**
      * The last choice of a session, when it stopped holding long enough ago. Asked with {@code max}, which can only be one
-     * probe of the index by session for each row; {@code NOT EXISTS} may become a join with the whole table.
+     * probe of the index by session for each row; {@code NOT EXISTS} may become a join with the whole table. A session
+     * that has consent given elsewhere too is left alone: that has no end.
      */
     static final String DUE = """
             SELECT c.site, c.session,
@@ -34,6 +35,7 @@ final class DueSessions {
                            AND (h.session IS NULL OR h.session = c.session))
             FROM choice c JOIN unnest(?, ?) AS cutoff (site, older_than) ON cutoff.site = c.site
             WHERE c.seq > ? AND c.seq <= ? AND c.expires_at < cutoff.older_than
+              AND NOT EXISTS (SELECT FROM stated_consent s WHERE s.site = c.site AND s.session = c.session)
               AND c.seq = (SELECT max(l.seq) FROM choice l WHERE l.site = cutoff.site AND l.session = c.session)
             ORDER BY c.seq""";
 

@@ -114,6 +114,10 @@ public class Eraser {
             int room = Erasure.MAX_LEAVES - leaves.size();
             var whose = waiting.peek();
             var doomed = numbered(site, whose, room);
+            if (whose instanceof Whose.ChoicesOf of && holdsAgain(site, of.session())) {
+                waiting.remove(); // the visitor has chosen again since it was found to be over
+                continue;
+            }
             doomed.forEach(record -> leaves.add(record.leaf()));
             if (whose instanceof Whose.OfSession of) {
                 touched.add(of.session());
@@ -131,6 +135,10 @@ public class Eraser {
             standings.changed(new SessionKey(site, session));
         });
         return gone;
+    }
+
+    private boolean holdsAgain(String site, SessionId session) throws SQLException {
+        return table.holds(new SessionKey(site, session), clock.instant());
     }
 
     /** Erases the records of some leaves of a site. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.Salts;
+import org.jawoord.consent.SessionKey;
 import org.jawoord.keys.SigningKeys;
 
 /** Tables {@code erasure} and {@code erased_record}. */
@@ -26,6 +28,7 @@ class ErasureTable {
     private static final String ADD = """
             INSERT INTO erasure (site, id, reason, erased_at, leaves, salt, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq""";
+    private static final String HOLDS = "SELECT FROM choice WHERE site = ? AND session = ? AND expires_at > ? LIMIT 1";
     private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
     private static final String NOT_CARRIED_OUT = """
             SELECT e.seq, e.site FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)
@@ -64,6 +67,19 @@ class ErasureTable {
             insert.setBytes(6, salt);
             insert.setBytes(7, keys.seal().of(salt, LedgerRecord.bytes(erasure.content())));
             return longs(insert).get(0);
+        }
+    }
+
+    /** Whether some choice of a session holds at this moment. */
+    boolean holds(SessionKey key, Instant now) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(HOLDS)) {
+            select.setString(1, key.site());
+            select.setBytes(2, key.session().bytes());
+            select.setObject(3, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

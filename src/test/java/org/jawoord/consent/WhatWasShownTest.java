@@ -27,9 +27,9 @@ class WhatWasShownTest {
         given().get(site.path("receipts/" + choice.get("id").textValue()))
                 .then()
                 .statusCode(200)
-                .body("notice", equalTo(site.notice()))
-                .body("language", equalTo(language))
-                .body("surface", equalTo(surface));
+                .body("record.notice", equalTo(site.notice()))
+                .body("record.language", equalTo(language))
+                .body("record.surface", equalTo(surface));
     }
 
     @ParameterizedTest

@@ -129,6 +129,8 @@ class AccessibilityTest {
                     - link "komenkan.example/privacy"
                   - term: Deze informatie
                   - definition: /Versie 1 van/
+                  - term: Bewaartermijn
+                  - definition: 5 jaar
                   - paragraph
                   - button "Alles accepteren"
                   - button "Alles weigeren"

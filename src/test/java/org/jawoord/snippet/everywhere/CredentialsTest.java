@@ -23,7 +23,7 @@ class CredentialsTest extends AtTheShop {
             window.credentials = [];
             window.fetch = new Proxy(window.fetch, {
               apply(fetch, self, args) {
-                if (args[1] && args[1].method === "POST") credentials.push(args[1].credentials);
+                if (args[1] && args[1].method === "POST" && args[0].includes("/choices")) credentials.push(args[1].credentials);
                 return Reflect.apply(fetch, self, args);
               },
             });""";
