@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { isOfSite } from "../src/receipt/origins.ts";
 import { check } from "../src/verifier/check.ts";
-import { canonical, parseJson } from "../src/verifier/json.ts";
+import { at, canonical, parseJson } from "../src/verifier/json.ts";
+import type { JsonObject } from "../src/verifier/json.ts";
 import { parseKeys } from "../src/verifier/keys.ts";
+import { statedDisagreements } from "../src/verifier/stated.ts";
 import { WORDS } from "../src/verifier/words.ts";
 
 const golden = (name: string): string => readFileSync(new URL(`../../src/test/resources/receipt/${name}.json`, import.meta.url), "utf8");
@@ -12,6 +14,39 @@ const golden = (name: string): string => readFileSync(new URL(`../../src/test/re
 test("the golden receipt is valid for ever", async () => {
   const report = await check(golden("golden"), await parseKeys(golden("golden-keys")));
   assert.deepEqual(report.steps.map(({ outcome }) => outcome), ["holds", "holds", "holds", "holds", "holds"]);
+});
+
+test("the golden receipt of a consent by telephone is valid for ever", async () => {
+  const report = await check(golden("golden-stated"), await parseKeys(golden("golden-stated-keys")));
+  assert.deepEqual(report.steps.map(({ outcome }) => outcome), ["holds", "holds", "holds", "holds", "holds"]);
+});
+
+test("words beside a consent by telephone that differ from its text or its record are found, whoever signed them", async () => {
+  const receipt = (): JsonObject => parseJson(golden("golden-stated")) as JsonObject;
+  assert.deepEqual(await statedDisagreements(receipt()), []);
+  const notice = "/pii_processing/privacy_notice";
+  const purpose = "/pii_processing/purposes/0";
+  const wanted: Record<string, string[]> = {
+    "": ["pii_principal_id", "record_id"],
+    "/pii_processing": ["language", "withdrawal_method"],
+    [notice]: ["id"],
+    [notice + "/text"]: ["title"],
+    [purpose]: ["purpose", "answer", "purpose_id", "lawful_basis"],
+    "/party_identification/0": ["party_name"],
+    "/event/0": ["event_time", "entity_id", "event_state"],
+  };
+  for (const [parent, members] of Object.entries(wanted)) {
+    for (const member of members) {
+      const changed = receipt();
+      const object = (parent ? at(changed, parent) : changed) as JsonObject;
+      assert(member in object, parent + "/" + member);
+      object[member] = "anders";
+      assert((await statedDisagreements(changed)).length > 0, parent + "/" + member);
+    }
+  }
+  const less = receipt();
+  (at(less, "/pii_processing") as JsonObject)["purposes"] = [];
+  assert((await statedDisagreements(less)).includes("/pii_processing/purposes"));
 });
 
 test("the examples of RFC 8785 are spelt as it says", () => {

@@ -9,6 +9,7 @@ import { isIncluded, leafHash } from "./merkle.ts";
 import { parseCheckpoint, verifyNote } from "./note.ts";
 import { TYP, parseReceipt, salt } from "./receipt.ts";
 import type { Ledger, Receipt } from "./receipt.ts";
+import { isStated, statedDisagreements } from "./stated.ts";
 
 /** As the server's ReceiptCheck: the same steps under the same names. */
 export interface Step {
@@ -70,8 +71,8 @@ export const check = async (text: string, keys: readonly Key[]): Promise<Report>
     const read = receipt;
     const { json, ledger } = read;
     await take("signature", async () => (await verifyDetached(json["signature"] as string, signedText(json), TYP, keys)).kid);
-    await take("agreement", () => {
-      const odd = disagreements(json);
+    await take("agreement", async () => {
+      const odd = isStated(json) ? await statedDisagreements(json) : disagreements(json);
       require(!odd.length, "differs", odd.join(", "));
       return "";
     });

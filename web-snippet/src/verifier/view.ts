@@ -1,5 +1,6 @@
 import type { Report, Step } from "./check.ts";
 import { at } from "./json.ts";
+import { isStated } from "./stated.ts";
 import { say } from "./words.ts";
 import type { Language } from "./words.ts";
 
@@ -28,7 +29,7 @@ export const showReport = (target: HTMLElement, language: Language, { valid, ste
     const text = (pointer: string): string => String(at(receipt.json, pointer) ?? "");
     const time = (pointer: string): string => new Date(text(pointer)).toLocaleString(language, { dateStyle: "long", timeStyle: "long" });
     const places = { id: text("/record_id"), site: text("/record/site"), at: time("/record/recordedAt") };
-    target.append(element("p", "", say(language, "choice", places)));
+    target.append(element("p", "", say(language, isStated(receipt.json) ? "stated" : "choice", places)));
     target.append(element("p", "", say(language, "stood", { issued: time("/issued_at"), state: say(language, "s_" + text("/state/now")) })));
   }
   if (pending) target.append(element("p", "", say(language, "pending")));

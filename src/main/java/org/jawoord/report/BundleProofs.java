@@ -38,9 +38,9 @@ final class BundleProofs {
             return "other";
         }
         switch (folder) {
-            case "records", "erasures" -> record(BundleJson.object(bundle.read(name)));
+            case "records", "stated", "erasures" -> record(BundleJson.object(bundle.read(name)));
             case "receipts" -> receipt(name);
-            case "notices" -> notice(name);
+            case "notices", "texts" -> named(folder, name);
             case "consistency", "anchors" -> earlier(name);
             default -> {
                 return "other";
@@ -72,6 +72,10 @@ final class BundleProofs {
         if (!notice.isMissingNode() && !bundle.has("notices/" + notice.asText() + ".json")) {
             throw new InvalidProof("names a notice that isn't in the bundle");
         }
+        var text = record.path("text");
+        if (!text.isMissingNode() && !bundle.has("texts/" + text.asText() + ".json")) {
+            throw new InvalidProof("names a text that isn't in the bundle");
+        }
     }
 
     /** Valid by itself, and of the same record and the same state of the ledger as the rest of the bundle. */
@@ -82,7 +86,8 @@ final class BundleProofs {
             throw new InvalidProof(fault.get());
         }
         var receipt = BundleJson.object(content);
-        var record = BundleJson.object(bundle.read(name.replaceFirst("receipts/", "records/")));
+        var folder = bundle.has(name.replaceFirst("receipts/", "stated/")) ? "stated/" : "records/";
+        var record = BundleJson.object(bundle.read(name.replaceFirst("receipts/", folder)));
         if (!receipt.path("record").equals(record.path("record"))) {
             throw new InvalidProof("is of another record than the one beside it");
         }
@@ -92,12 +97,14 @@ final class BundleProofs {
         }
     }
 
-    private void notice(String name) throws InvalidProof {
+    /** A text that is called by its hash; a notice says whose it is too. */
+    private void named(String folder, String name) throws InvalidProof {
         var content = bundle.read(name);
-        if (!name.equals("notices/" + HexFormat.of().formatHex(Sha256.of(content)) + ".json")) {
-            throw new InvalidProof("isn't the notice that its name says");
+        if (!name.equals(folder + "/" + HexFormat.of().formatHex(Sha256.of(content)) + ".json")) {
+            throw new InvalidProof("isn't the text that its name says");
         }
-        if (!site.equals(BundleJson.object(content).path("site").asText())) {
+        if (folder.equals("notices")
+                && !site.equals(BundleJson.object(content).path("site").asText())) {
             throw new InvalidProof("is a notice of another site than the bundle");
         }
     }

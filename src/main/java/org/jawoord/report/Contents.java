@@ -16,7 +16,9 @@ final class Contents {
 
     private final List<Line> shown = new ArrayList<>();
     private final Map<String, Set<String>> languagesByNotice = new TreeMap<>();
+    private final Set<String> texts = new TreeSet<>();
     private int records;
+    private int stated;
     private int receipts;
     private int unnumbered;
     private int erasures;
@@ -40,6 +42,26 @@ final class Contents {
                     .computeIfAbsent(notice, id -> new TreeSet<>())
                     .add(content.path("language").asText());
         }
+    }
+
+    /** A consent that was given elsewhere is in, with its receipt; its text is to follow. */
+    void stated(Line line) {
+        var content = line.record().content();
+        stated++;
+        receipts++;
+        texts.add(content.path("text").asText());
+        var at = content.path("recordedAt").asText();
+        first = first == null || at.compareTo(first) < 0 ? at : first;
+        last = last == null || at.compareTo(last) > 0 ? at : last;
+    }
+
+    int statedCount() {
+        return stated;
+    }
+
+    /** IDs of the texts that were consented to elsewhere. */
+    Set<String> texts() {
+        return texts;
     }
 
     void receipt() {

@@ -58,6 +58,7 @@ record Cover(
                         contents.recordCount() == 0
                                 ? words.say("records.none")
                                 : Integer.toString(contents.recordCount()),
+                words.say("stated"), contents.statedCount() == 0 ? null : Integer.toString(contents.statedCount()),
                 words.say("first"), contents.firstAt(),
                 words.say("last"), contents.lastAt(),
                 words.say("notices"),
@@ -138,6 +139,10 @@ record Cover(
         }
         if (folders.contains("receipts")) {
             rows.add(List.of("receipts/", words.say("files.receipts")));
+        }
+        if (folders.contains("stated")) {
+            rows.add(List.of("stated/", words.say("files.stated")));
+            rows.add(List.of("texts/", words.say("files.texts")));
         }
         if (folders.contains("erasures")) {
             rows.add(List.of("erasures/", words.say("files.erasures")));

@@ -69,7 +69,9 @@ final class CsvWriter implements ExportWriter {
         for (var member : MEMBERS) {
             values.add(taken(record, member));
         }
-        record.remove("type");
+        if ("choice".equals(record.path("type").textValue())) {
+            record.remove("type"); // most lines are; the others say what they are
+        }
         values.add(record.isEmpty() ? "" : record.toString());
         values.add(line.leaf() == null ? "" : Long.toString(line.leaf()));
         values.add(line.receipt());

@@ -47,6 +47,7 @@ class EvidenceBundle {
     private final AnchorTable anchors;
     private final SigningKeys keys;
     private final ReceiptIssuer receipts;
+    private final BundledStated stated;
     private final ErasureRecords erasures;
     private final Ledgers ledgers;
 
@@ -57,6 +58,7 @@ class EvidenceBundle {
             AnchorTable anchors,
             SigningKeys keys,
             ReceiptIssuer receipts,
+            BundledStated stated,
             ErasureRecords erasures,
             Ledgers ledgers) {
         this.database = database;
@@ -65,6 +67,7 @@ class EvidenceBundle {
         this.anchors = anchors;
         this.keys = keys;
         this.receipts = receipts;
+        this.stated = stated;
         this.erasures = erasures;
         this.ledgers = ledgers;
     }
@@ -89,6 +92,7 @@ class EvidenceBundle {
             addRecords(order, page.lines(), contents, zip);
             place = page.last();
         }
+        stated.addTo(order, contents, zip);
         addErasures(order, contents, zip);
         var latest = addNotices(order, contents, zip);
         zip.add("checkpoint.txt", utf8(order.ledger().checkpoint()));

@@ -106,7 +106,7 @@ public class EvidenceResource {
         if (records > MAX_RECORDS) {
             throw ProblemException.unprocessable(
                     "There are more than " + MAX_RECORDS
-                            + " choices in this period, which is the most that one bundle takes. Ask for parts of it, by"
+                            + " choices and other consents in this period, which is the most that one bundle takes. Ask for parts of it, by"
                             + " from and to.",
                     "to");
         }

@@ -27,7 +27,8 @@ import org.jawoord.site.Sites;
 import org.jboss.logging.Logger;
 
 /**
- * All choices of a site, oldest first, streamed: {@code ?format=ndjson|csv&session=&from=&to=&action=&proofs=}. What was
+ * All choices of a site, oldest first, and after them, where no {@code action} is asked for, what was consented to elsewhere,
+ * streamed: {@code ?format=ndjson|csv&session=&from=&to=&action=&proofs=}. What was
  * committed before it began is in it; what is recorded meanwhile isn't.
  *
  * <p>Answers: 200, with the number of rows in {@code Jawoord-Rows} ({@code ~} before an estimate; {@code action} is not
@@ -50,13 +51,15 @@ public class ExportResource {
 
     private final Sites sites;
     private final ChoicePages pages;
+    private final StatedPages stated;
     private final Downloads downloads;
     private final Audit audit;
     private final Clock clock;
 
-    ExportResource(Sites sites, ChoicePages pages, Downloads downloads, Audit audit, Clock clock) {
+    ExportResource(Sites sites, ChoicePages pages, StatedPages stated, Downloads downloads, Audit audit, Clock clock) {
         this.sites = sites;
         this.pages = pages;
+        this.stated = stated;
         this.downloads = downloads;
         this.audit = audit;
         this.clock = clock;
@@ -72,7 +75,10 @@ public class ExportResource {
         var scope = Scope.read(site, asked, clock);
         sites.byKey(site);
         downloads.requireRoom();
-        var count = pages.count(scope);
+        var choices = pages.count(scope);
+        long elsewhere = stated.count(scope, ChoicePages.COUNTED + 1);
+        var count =
+                new ChoicePages.Count(choices.rows() + elsewhere, choices.about() || elsewhere > ChoicePages.COUNTED);
         var what = "choices exported as " + format.wireName()
                 + (scope.selection().session() == null ? "" : ", of one session") + (proofs ? ", with salts" : "");
         QuarkusTransaction.requiringNew()
@@ -98,6 +104,17 @@ public class ExportResource {
                 }
                 rows += page.lines().size();
                 place = page.last();
+            }
+            for (long after = 0; ; ) {
+                var page = stated.forward(scope, after, PAGE);
+                for (var line : page) {
+                    writer.line(line);
+                }
+                rows += page.size();
+                if (page.size() < PAGE) {
+                    break;
+                }
+                after = page.get(page.size() - 1).record().seq();
             }
             writer.end(new ExportWriter.End(
                     rows, scope.selection().from(), scope.selection().to(), clock.instant()));

@@ -7,14 +7,21 @@ import java.util.HexFormat;
 import org.jawoord.consent.LedgerRecord;
 
 /**
- * A choice as it is listed and exported: the record as the ledger commits to it, untouched, and beside it where it is.
+ * A choice, or a consent that was given elsewhere, as it is listed and exported: the record as the ledger commits to it, untouched, and beside it where it is.
  *
  * @param leaf index of its leaf in the site's ledger; null until it is numbered, which takes seconds
  */
 record Line(LedgerRecord record, Long leaf) {
 
-    /** Path of its receipt. */
+    private boolean isStated() {
+        return "stated".equals(record.content().path("type").textValue());
+    }
+
+    /** Path of its receipt; of what was said elsewhere, only administrators get one. */
     String receipt() {
+        if (isStated()) {
+            return "/admin/v1/sites/" + record.site() + "/stated/" + record.id() + "/receipt";
+        }
         return "/v1/sites/" + record.site() + "/receipts/" + record.id();
     }
 
@@ -24,13 +31,20 @@ record Line(LedgerRecord record, Long leaf) {
                 + record.content().path("notice").asText();
     }
 
-    /** <code>{"record": …, "leaf": …, "receipt": …, "notice": …}</code>. */
+    /** <code>{"record": …, "leaf": …, "receipt": …, "notice": …}</code>; with {@code text} instead of a notice where there was none. */
     ObjectNode json() {
         var line = JsonNodeFactory.instance.objectNode();
         line.set("record", record.numbered());
         line.put("leaf", leaf);
         line.put("receipt", receipt());
-        line.put("notice", notice());
+        if (isStated()) {
+            line.put(
+                    "text",
+                    "/admin/v1/sites/" + record.site() + "/texts/"
+                            + record.content().path("text").asText());
+        } else {
+            line.put("notice", notice());
+        }
         return line;
     }
 

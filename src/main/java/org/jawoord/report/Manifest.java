@@ -42,6 +42,8 @@ final class Manifest {
                 .put("records", contents.recordCount())
                 .put("receipts", contents.receiptCount())
                 .put("erasures", contents.erasureCount())
+                .put("stated", contents.statedCount())
+                .put("texts", contents.texts().size())
                 .put("notices", contents.languagesByNotice().size())
                 .put("unnumbered", contents.unnumberedCount());
         var list = manifest.putArray("files");

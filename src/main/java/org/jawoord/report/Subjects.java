@@ -14,6 +14,7 @@ import org.jawoord.consent.ChoiceHistory.Selection;
 import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.SessionId;
+import org.jawoord.consent.elsewhere.StatedHistory;
 import org.jawoord.shared.ProblemException;
 
 /** Finds out what a bundle is asked about. */
@@ -23,12 +24,14 @@ class Subjects {
     private final DataSource database;
     private final ChoiceRecords records;
     private final ChoiceHistory history;
+    private final StatedHistory stated;
     private final Clock clock;
 
-    Subjects(DataSource database, ChoiceRecords records, ChoiceHistory history, Clock clock) {
+    Subjects(DataSource database, ChoiceRecords records, ChoiceHistory history, StatedHistory stated, Clock clock) {
         this.database = database;
         this.records = records;
         this.history = history;
+        this.stated = stated;
         this.clock = clock;
     }
 
@@ -47,13 +50,15 @@ class Subjects {
         return new Subject(Scope.read(site, asked, clock), null);
     }
 
-    /** How many choices it has, counted up to a limit. */
+    /** How many choices and consents given elsewhere it has, counted up to a limit. */
     long count(Subject subject, int limit) throws SQLException {
         if (subject.choice() != null) {
             return 1;
         }
         try (Connection connection = database.getConnection()) {
-            return history.count(connection, subject.scope().selection(), limit);
+            long choices = history.count(connection, subject.scope().selection(), limit);
+            return Math.min(
+                    limit, choices + stated.count(connection, subject.scope().selection(), limit));
         }
     }
 

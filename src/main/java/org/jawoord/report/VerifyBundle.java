@@ -115,14 +115,17 @@ public final class VerifyBundle {
                 printable(manifest.path("server").asText()),
                 printable(check.signedBy()));
         out.printf(
-                "%d records, %d receipts and %d erasures are in ledger %s of %d leaves; %d notices are what their names say;"
+                "%d records, %d receipts, %d consents given elsewhere and %d erasures are in ledger %s of %d leaves;"
+                        + " %d notices and %d texts are what their names say;"
                         + " %d daily states and %d time-stamped ones are continued.%n",
                 check.proven("records"),
                 check.proven("receipts"),
+                check.proven("stated"),
                 check.proven("erasures"),
                 printable(check.checkpoint().origin()),
                 check.checkpoint().size(),
                 check.proven("notices"),
+                check.proven("texts"),
                 check.proven("consistency"),
                 check.proven("anchors"));
         out.println(

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -68,23 +69,19 @@ public class Eraser {
     }
 
     /**
-     * Erases every record of some sessions of a site, as they are now, and unties them from whoever they were tied to:
-     * what a visitor chooses afterwards is new.
+     * Erases these records of a site, as they are now, and unties the sessions that are named from whoever they were tied
+     * to: what a visitor chooses afterwards is new.
      *
      * @param who asked for it: the name of a user or token, for the audit
      * @return how many records went
      * @throws ProblemException 409: a legal hold covers one of them, and nothing of it went; 503: not everything went,
      *     to be asked again
      */
-    long erase(String site, List<SessionId> sessions, Erasure.Reason reason, String who) {
+    long erase(String site, List<Whose> doomed, Erasure.Reason reason, String who) {
         long gone = 0;
         try {
-            for (var session : sessions) {
-                if (holds.on(site, session)) {
-                    throw held();
-                }
-            }
-            var waiting = new ArrayDeque<>(sessions);
+            requireFree(site, doomed);
+            var waiting = new ArrayDeque<>(doomed);
             while (!waiting.isEmpty()) {
                 gone += eraseSome(site, waiting, reason);
             }
@@ -97,32 +94,51 @@ public class Eraser {
         return gone;
     }
 
-    /** Erases as much as one erasure takes; takes the sessions off that are done with. */
-    private long eraseSome(String site, Deque<SessionId> waiting, Erasure.Reason reason)
-            throws SQLException, IOException {
-        var leaves = new ArrayList<Long>();
+    private void requireFree(String site, List<Whose> doomed) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            for (var whose : doomed) {
+                for (var subject : DoomedRecords.subjects(connection, site, whose)) {
+                    if (HoldTable.covers(connection, site, subject.session(), subject.person())) {
+                        throw held();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Erases as much as one erasure takes; takes off what is done with. */
+    private long eraseSome(String site, Deque<Whose> waiting, Erasure.Reason reason) throws SQLException, IOException {
+        var leaves = new LinkedHashSet<Long>(); // what somebody said with a session is named by both
         var touched = new ArrayList<SessionId>();
         while (!waiting.isEmpty() && leaves.size() < Erasure.MAX_LEAVES) {
             int room = Erasure.MAX_LEAVES - leaves.size();
-            var session = waiting.peek();
-            var doomed = numbered(new SessionKey(site, session), room);
-            if (reason == Erasure.Reason.RETENTION && table.holds(new SessionKey(site, session), clock.instant())) {
+            var whose = waiting.peek();
+            var doomed = numbered(site, whose, room);
+            if (whose instanceof Whose.ChoicesOf of && holdsAgain(site, of.session())) {
                 waiting.remove(); // the visitor has chosen again since it was found to be over
                 continue;
             }
-            doomed.forEach(choice -> leaves.add(choice.leaf()));
-            touched.add(session);
+            doomed.forEach(record -> leaves.add(record.leaf()));
+            if (whose instanceof Whose.OfSession of) {
+                touched.add(of.session());
+            } else if (whose instanceof Whose.ChoicesOf of) {
+                touched.add(of.session());
+            }
             if (doomed.size() == room) {
                 break; // there may be more of it
             }
             waiting.remove();
         }
-        long gone = leaves.isEmpty() ? 0 : erase(site, leaves, reason);
+        long gone = leaves.isEmpty() ? 0 : erase(site, List.copyOf(leaves), reason);
         touched.forEach(session -> {
             identities.forget(site, session); // also one that has no records any more
             standings.changed(new SessionKey(site, session));
         });
         return gone;
+    }
+
+    private boolean holdsAgain(String site, SessionId session) throws SQLException {
+        return table.holds(new SessionKey(site, session), clock.instant());
     }
 
     /** Erases the records of some leaves of a site. */
@@ -142,14 +158,17 @@ public class Eraser {
         return ledger.awaitLeaves(List.of(erasure.seq()), PATIENCE) ? carryOut(erasure.site(), erasure.seq()) : 0;
     }
 
-    /** One transaction: while it lasts nobody can put a hold on these sessions, or tie them to anybody. */
+    /** One transaction: while it lasts nobody can put a hold on these records, or tie their sessions to anybody. */
     private long carryOut(String site, long erasure) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
-                for (var session : table.sessionsOf(connection, erasure)) {
-                    if (holds.on(connection, site, session)) {
+                var subjects = DoomedRecords.subjectsOf(connection, erasure);
+                for (var subject : subjects) {
+                    if (holds.on(connection, site, subject.session(), subject.person())) {
                         throw held();
                     }
+                }
+                for (var session : DoomedRecords.chosen(subjects)) {
                     identities.forget(connection, site, session);
                 }
                 return table.carryOut(connection, erasure);
@@ -157,12 +176,12 @@ public class Eraser {
         });
     }
 
-    /** Choices of a session with their leaves, at most so many. Those that wait for one are waited for. */
-    private List<ErasureTable.Doomed> numbered(SessionKey key, int limit) throws SQLException {
-        var doomed = table.ofSession(key, limit);
+    /** Records with their leaves, at most so many. Those that wait for one are waited for. */
+    private List<DoomedRecords.Doomed> numbered(String site, Whose whose, int limit) throws SQLException {
+        var doomed = doomed(site, whose, limit);
         var waiting = doomed.stream()
-                .filter(choice -> choice.leaf() == null)
-                .map(ErasureTable.Doomed::seq)
+                .filter(record -> record.leaf() == null)
+                .map(DoomedRecords.Doomed::seq)
                 .toList();
         if (waiting.isEmpty()) {
             return doomed;
@@ -170,9 +189,15 @@ public class Eraser {
         if (!ledger.awaitLeaves(waiting, PATIENCE)) {
             throw unfinished();
         }
-        return table.ofSession(key, limit).stream()
-                .filter(choice -> choice.leaf() != null)
+        return doomed(site, whose, limit).stream()
+                .filter(record -> record.leaf() != null)
                 .toList();
+    }
+
+    private List<DoomedRecords.Doomed> doomed(String site, Whose whose, int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return DoomedRecords.of(connection, site, whose, limit);
+        }
     }
 
     private void record(String site, Erasure.Reason reason, String who, long gone) {

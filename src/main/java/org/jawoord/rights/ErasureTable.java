@@ -13,28 +13,21 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.Salts;
-import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.keys.SigningKeys;
 
-/** Tables {@code erasure} and {@code erased_record}, and which leaves there are to erase. */
+/** Tables {@code erasure} and {@code erased_record}. */
 @ApplicationScoped
 class ErasureTable {
 
     /** Records that are somebody's: choices, and consent that was given elsewhere (V16). */
-    private static final String RECORDS =
-            "(SELECT seq, site, session FROM choice UNION ALL SELECT seq, site, session FROM stated_consent) c";
+    private static final String RECORDS = "(SELECT seq FROM choice UNION ALL SELECT seq FROM stated_consent) c";
 
-    private static final String OF_SESSION = "SELECT c.seq, l.index FROM " + RECORDS
-            + " LEFT JOIN ledger_leaf l ON l.seq = c.seq WHERE c.site = ? AND c.session = ? ORDER BY c.seq LIMIT ?";
     private static final String STILL_THERE = "SELECT l.index FROM ledger_leaf l JOIN " + RECORDS
             + " ON c.seq = l.seq WHERE l.site = ? AND l.index = ANY (?) ORDER BY l.index";
     private static final String ADD = """
             INSERT INTO erasure (site, id, reason, erased_at, leaves, salt, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq""";
-    private static final String SESSIONS_OF = "SELECT DISTINCT c.session FROM erasure e"
-            + " JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves)"
-            + " JOIN " + RECORDS + " ON c.seq = l.seq WHERE e.seq = ? AND c.session IS NOT NULL ORDER BY c.session";
     private static final String HOLDS = "SELECT FROM choice WHERE site = ? AND session = ? AND expires_at > ? LIMIT 1";
     private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
     private static final String NOT_CARRIED_OUT = """
@@ -48,30 +41,6 @@ class ErasureTable {
     ErasureTable(DataSource database, SigningKeys keys) {
         this.database = database;
         this.keys = keys;
-    }
-
-    /**
-     * A choice that is to go.
-     *
-     * @param leaf its index; null until it is numbered
-     */
-    record Doomed(long seq, Long leaf) {}
-
-    /** Choices of a session, the first ones first, at most so many. */
-    List<Doomed> ofSession(SessionKey key, int limit) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(OF_SESSION)) {
-            select.setString(1, key.site());
-            select.setBytes(2, key.session().bytes());
-            select.setInt(3, limit);
-            var doomed = new ArrayList<Doomed>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    doomed.add(new Doomed(row.getLong(1), (Long) row.getObject(2)));
-                }
-            }
-            return doomed;
-        }
     }
 
     /** Those of these leaves whose record is there. */
@@ -111,20 +80,6 @@ class ErasureTable {
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }
-        }
-    }
-
-    /** The sessions whose records an erasure takes and has not taken yet, in one order everywhere: each is locked. */
-    List<SessionId> sessionsOf(Connection connection, long erasure) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SESSIONS_OF)) {
-            select.setLong(1, erasure);
-            var sessions = new ArrayList<SessionId>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    sessions.add(SessionId.of(row.getBytes(1)));
-                }
-            }
-            return sessions;
         }
     }
 

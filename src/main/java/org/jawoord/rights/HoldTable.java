@@ -25,10 +25,12 @@ final class HoldTable {
     private static final String NEWEST_FIRST =
             "SELECT " + COLUMNS + " WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?";
 
-    /** Two probes of the index of holds in force: one for the site, one for the session. */
+    /** Probes of the index of holds in force: for the site, the session, and the sessions that are tied to the person. */
     private static final String HELD = """
             SELECT EXISTS (SELECT FROM legal_hold WHERE site = ? AND session IS NULL AND released_at IS NULL)
-                OR EXISTS (SELECT FROM legal_hold WHERE site = ? AND session = ? AND released_at IS NULL)""";
+                OR EXISTS (SELECT FROM legal_hold WHERE site = ? AND session = ? AND released_at IS NULL)
+                OR EXISTS (SELECT FROM session_identity i JOIN legal_hold h ON h.site = i.site AND h.session = i.session
+                           WHERE i.site = ? AND i.hash = ? AND h.released_at IS NULL)""";
 
     private HoldTable() {}
 
@@ -84,11 +86,14 @@ final class HoldTable {
         }
     }
 
-    static boolean covers(Connection connection, String site, SessionId session) throws SQLException {
+    /** Whether one in force covers this session or this person's hash; either may be null, the site's holds cover both. */
+    static boolean covers(Connection connection, String site, SessionId session, byte[] person) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(HELD)) {
             select.setString(1, site);
             select.setString(2, site);
-            select.setBytes(3, session.bytes());
+            select.setBytes(3, session == null ? null : session.bytes());
+            select.setString(4, site);
+            select.setBytes(5, person);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -31,7 +31,7 @@ public class Holds {
     /** Whether a hold in force covers this session of the site. A look: it may change a moment later. */
     public boolean on(String site, SessionId session) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return HoldTable.covers(connection, site, session);
+            return HoldTable.covers(connection, site, session, null);
         }
     }
 
@@ -40,8 +40,18 @@ public class Holds {
      * transaction, so what was answered stays true until the erasure is committed. Others may erase at the same time.
      */
     public boolean on(Connection connection, String site, SessionId session) throws SQLException {
+        return on(connection, site, session, null);
+    }
+
+    /**
+     * The same for what somebody said elsewhere: a hold on any session that is tied to them covers it too.
+     *
+     * @param session null where none is known
+     * @param person hash of an identifier, 32 bytes; null where none is known
+     */
+    boolean on(Connection connection, String site, SessionId session, byte[] person) throws SQLException {
         Locks.keepHolds(connection, site);
-        return HoldTable.covers(connection, site, session);
+        return HoldTable.covers(connection, site, session, person);
     }
 
     /**

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
+import org.jawoord.consent.elsewhere.StatedHistory;
 import org.jawoord.keys.IdentityKey;
 import org.jawoord.security.Audit;
 import org.jawoord.shared.ProblemException;
@@ -38,13 +39,21 @@ public class Identities {
     private final DataSource database;
     private final IdentityKey key;
     private final ChoiceRecords choices;
+    private final StatedHistory stated;
     private final Audit audit;
     private final Clock clock;
 
-    Identities(DataSource database, IdentityKey key, ChoiceRecords choices, Audit audit, Clock clock) {
+    Identities(
+            DataSource database,
+            IdentityKey key,
+            ChoiceRecords choices,
+            StatedHistory stated,
+            Audit audit,
+            Clock clock) {
         this.database = database;
         this.key = key;
         this.choices = choices;
+        this.stated = stated;
         this.audit = audit;
         this.clock = clock;
     }
@@ -94,7 +103,8 @@ public class Identities {
     SessionId known(String site, String session) throws SQLException {
         var id = SessionId.parse(session).orElseThrow(Identities::unknown);
         try (Connection connection = database.getConnection()) {
-            if (!choices.has(connection, new SessionKey(site, id))) {
+            var key = new SessionKey(site, id);
+            if (!choices.has(connection, key) && !stated.has(connection, key)) {
                 throw unknown();
             }
         }

@@ -161,7 +161,8 @@ public class Retention {
     private void erase(String site, List<SessionId> sessions, String by, Tally tally) {
         for (int i = 0; i < sessions.size(); i += ERASED_AT_ONCE) {
             var some = sessions.subList(i, Math.min(i + ERASED_AT_ONCE, sessions.size()));
-            eraser.erase(site, some, Erasure.Reason.RETENTION, by);
+            var choices = some.stream().<Whose>map(Whose.ChoicesOf::new).toList();
+            eraser.erase(site, choices, Erasure.Reason.RETENTION, by);
             tally.erased += some.size();
             erased.increment(some.size());
         }

@@ -45,7 +45,7 @@ public class SessionAdminResource {
                         () -> ProblemException.notFound("This can't be a session: it is 22 base64url characters."));
         return new Erased(eraser.erase(
                 site,
-                List.of(id),
+                List.of(new Whose.OfSession(id)),
                 Erasure.Reason.REQUEST,
                 security.getUserPrincipal().getName()));
     }

@@ -11,6 +11,7 @@ import org.jawoord.consent.LedgerRecord;
 /**
  * One choice, as somebody who asks for everything on them is handed it.
  *
+ * @param type {@code choice}
  * @param submitted action, answers, and whatever else was sent or taken with it
  * @param until since when it doesn't hold any more; absent while it holds
  * @param leaf its index in the site's ledger; null until it is numbered, some tenths of a second
@@ -18,6 +19,7 @@ import org.jawoord.consent.LedgerRecord;
  */
 @JsonPropertyOrder({
     "id",
+    "type",
     "session",
     "shown",
     "submitted",
@@ -30,6 +32,7 @@ import org.jawoord.consent.LedgerRecord;
 })
 public record TimelineEntry(
         UUID id,
+        String type,
         String session,
         Shown shown,
         ObjectNode submitted,
@@ -38,7 +41,8 @@ public record TimelineEntry(
         State state,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant until,
         Long leaf,
-        String receipt) {
+        String receipt)
+        implements Entry {
 
     /** Members of the record that stand elsewhere in an entry. */
     private static final List<String> ELSEWHERE =
@@ -63,6 +67,7 @@ public record TimelineEntry(
         var act = Act.of(choice);
         return new TimelineEntry(
                 choice.id(),
+                content.path("type").textValue(),
                 content.path("session").textValue(),
                 new Shown(
                         notice,

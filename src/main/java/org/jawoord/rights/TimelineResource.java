@@ -27,7 +27,7 @@ import org.jawoord.site.Sites;
  *
  * <p>{@code GET …/sessions/{session}/timeline}: 200 {@link OfSession}; 404 the site has recorded nothing of this session.
  * {@code POST …/timeline {"identifier":"…"}}: 200 {@link OfSomebody}, without sessions when none is tied; 422 no
- * identifier. Both oldest first, also when the site is archived, with {@code cursor} and {@code limit} (1 to 200, else 400).
+ * identifier. Consent that was given elsewhere is among the entries: with the session, or under the identifier. Both oldest first, also when the site is archived, with {@code cursor} and {@code limit} (1 to 200, else 400).
  */
 @AdminApi
 @Path("/admin/v1/sites/{site}")
@@ -55,7 +55,7 @@ public class TimelineResource {
             String session,
             Decision decision,
             List<Tie> identities,
-            List<TimelineEntry> entries,
+            List<Entry> entries,
             @JsonInclude(JsonInclude.Include.ALWAYS) String next) {}
 
     /** A session of somebody that has entries on the page. */
@@ -66,7 +66,7 @@ public class TimelineResource {
             String site,
             int total,
             List<Session> sessions,
-            List<TimelineEntry> entries,
+            List<Entry> entries,
             @JsonInclude(JsonInclude.Include.ALWAYS) String next) {}
 
     @GET
@@ -80,7 +80,7 @@ public class TimelineResource {
         sites.byKey(site);
         var page = Page.of(cursor, limit);
         var id = identities.known(site, session);
-        var part = timelines.page(site, List.of(id), page);
+        var part = timelines.page(site, List.of(id), null, page);
         return unstored(new OfSession(
                 site, session, timelines.decision(site, id), part.ties().get(id), part.entries(), part.next()));
     }
@@ -97,8 +97,9 @@ public class TimelineResource {
             throws SQLException {
         sites.byKey(site);
         var page = Page.of(cursor, limit);
-        var tied = identities.sessions(site, AdminBody.read(content, FIELDS).required("identifier"));
-        var part = timelines.page(site, tied, page);
+        var identifier = AdminBody.read(content, FIELDS).required("identifier");
+        var tied = identities.sessions(site, identifier);
+        var part = timelines.page(site, tied, identities.hash(site, identifier), page);
         var sessions = part.ties().entrySet().stream()
                 .map(of -> new Session(of.getKey().toString(), timelines.decision(site, of.getKey()), of.getValue()))
                 .toList();

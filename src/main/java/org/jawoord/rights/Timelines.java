@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.StandingQuery;
+import org.jawoord.consent.elsewhere.ConsentTexts;
+import org.jawoord.consent.elsewhere.StatedHistory;
 import org.jawoord.ledger.Ledgers;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
@@ -31,6 +34,8 @@ class Timelines {
 
     private final DataSource database;
     private final ChoiceRecords choices;
+    private final StatedHistory stated;
+    private final ConsentTexts texts;
     private final StandingQuery standings;
     private final Ledgers ledgers;
     private final Notices notices;
@@ -40,6 +45,8 @@ class Timelines {
     Timelines(
             DataSource database,
             ChoiceRecords choices,
+            StatedHistory stated,
+            ConsentTexts texts,
             StandingQuery standings,
             Ledgers ledgers,
             Notices notices,
@@ -47,6 +54,8 @@ class Timelines {
             Clock clock) {
         this.database = database;
         this.choices = choices;
+        this.stated = stated;
+        this.texts = texts;
         this.standings = standings;
         this.ledgers = ledgers;
         this.notices = notices;
@@ -60,15 +69,19 @@ class Timelines {
      * @param ties of each session that was asked for and has something on the page, and of the first in any case
      * @param next the cursor of the next page; null on the last
      */
-    record Part(List<TimelineEntry> entries, Map<SessionId, List<Tie>> ties, String next) {}
+    record Part(List<Entry> entries, Map<SessionId, List<Tie>> ties, String next) {}
 
-    /** A page of the choices of these sessions, in the order of all of them. */
-    Part page(String site, List<SessionId> sessions, Page page) throws SQLException {
+    /**
+     * A page of what is on record of these sessions and of somebody, in the order of all of it.
+     *
+     * @param person hash of an identifier, 32 bytes; null when it is about a session alone
+     */
+    Part page(String site, List<SessionId> sessions, byte[] person, Page page) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute(ONE_STATE);
-                return page(connection, site, sessions, page);
+                return page(connection, site, sessions, person, page);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -76,32 +89,64 @@ class Timelines {
         }
     }
 
-    private Part page(Connection connection, String site, List<SessionId> sessions, Page page) throws SQLException {
+    private Part page(Connection connection, String site, List<SessionId> sessions, byte[] person, Page page)
+            throws SQLException {
         long after = page.cursor() == null ? 0 : page.cursor();
-        var found = choices.bySessions(connection, site, sessions, after, page.limit() + 1);
+        int limit = page.limit() + 1;
+        var found = new ArrayList<>(choices.bySessions(connection, site, sessions, after, limit));
+        found.addAll(stated.of(connection, site, sessions, person, after, limit));
+        found.sort(Comparator.comparingLong(LedgerRecord::seq));
         boolean more = found.size() > page.limit();
         var shown = more ? found.subList(0, page.limit()) : found;
         var bySession = bySession(shown);
-        var fates = fates(connection, site, bySession);
-        var leaves = ledgers.indexesOf(
-                connection, shown.stream().map(LedgerRecord::seq).toList());
-        var versions = new HashMap<String, List<Publication>>();
-        var entries = new ArrayList<TimelineEntry>();
-        for (var choice : shown) {
-            entries.add(TimelineEntry.of(
-                    choice, version(choice, versions), fates.get(choice.seq()), leaves.get(choice.seq())));
-        }
         var ties = new LinkedHashMap<SessionId, List<Tie>>();
         for (var session : bySession.isEmpty() && !sessions.isEmpty() ? List.of(sessions.get(0)) : bySession.keySet()) {
             ties.put(session, identities.of(connection, new SessionKey(site, session)));
         }
         return new Part(
-                entries, ties, more ? String.valueOf(shown.get(shown.size() - 1).seq()) : null);
+                entries(connection, site, shown, bySession),
+                ties,
+                more ? String.valueOf(shown.get(shown.size() - 1).seq()) : null);
     }
 
-    private static Map<SessionId, List<LedgerRecord>> bySession(List<LedgerRecord> choices) {
+    private List<Entry> entries(
+            Connection connection, String site, List<LedgerRecord> shown, Map<SessionId, List<LedgerRecord>> bySession)
+            throws SQLException {
+        var seqs = shown.stream().map(LedgerRecord::seq).toList();
+        var fates = fates(connection, site, bySession);
+        var leaves = ledgers.indexesOf(connection, seqs);
+        var takenBack = stated.takenBack(connection, seqs);
+        var read = texts.byIds(
+                connection,
+                site,
+                shown.stream()
+                        .filter(record -> !isChoice(record))
+                        .map(record -> record.content().path("text").textValue())
+                        .toList());
+        var versions = new HashMap<String, List<Publication>>();
+        var entries = new ArrayList<Entry>();
+        for (var record : shown) {
+            long seq = record.seq();
+            entries.add(
+                    isChoice(record)
+                            ? TimelineEntry.of(record, version(record, versions), fates.get(seq), leaves.get(seq))
+                            : StatedEntry.of(
+                                    record,
+                                    read.get(record.content().path("text").textValue()),
+                                    takenBack.getOrDefault(seq, Map.of()),
+                                    leaves.get(seq)));
+        }
+        return entries;
+    }
+
+    private static boolean isChoice(LedgerRecord record) {
+        return "choice".equals(record.content().path("type").textValue());
+    }
+
+    /** The choices among them; what was said elsewhere decides nothing in a session. */
+    private static Map<SessionId, List<LedgerRecord>> bySession(List<LedgerRecord> records) {
         var bySession = new LinkedHashMap<SessionId, List<LedgerRecord>>();
-        for (var choice : choices) {
+        for (var choice : records.stream().filter(Timelines::isChoice).toList()) {
             var session = SessionId.parse(choice.content().path("session").textValue())
                     .orElseThrow();
             bySession.computeIfAbsent(session, key -> new ArrayList<>()).add(choice);

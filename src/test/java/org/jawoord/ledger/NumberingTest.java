@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.elsewhere.Elsewhere;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
@@ -44,6 +44,9 @@ class NumberingTest {
 
     @Inject
     ChoiceRecords choices;
+
+    @Inject
+    AllRecords all;
 
     @Inject
     SigningKeys keys;
@@ -74,9 +77,11 @@ class NumberingTest {
         });
 
         Visitor.on(site).does("accept_all").does("withdraw");
+        Elsewhere.record(site, Elsewhere.spoken(Elsewhere.registered(site, Elsewhere.script("1"))))
+                .statusCode(201);
 
         await().until(() -> failures.get() > 2);
-        Numbered.awaitLeaves(site, 3);
+        Numbered.awaitLeaves(site, 4);
         assertThatCode(() -> check(site)).doesNotThrowAnyException();
     }
 
@@ -172,7 +177,7 @@ class NumberingTest {
     private void check(TestSite site) throws Exception {
         try (Connection connection = database.getConnection()) {
             var head = HeadTable.of(connection, site.key()).orElseThrow();
-            new LedgerCheck(connection, List.of(choices), (any, key, seqs) -> Set.of(), head, Optional.empty()).run();
+            new LedgerCheck(connection, all.sources(), all::erased, head, Optional.empty()).run();
         }
     }
 }

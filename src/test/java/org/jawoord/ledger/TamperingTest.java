@@ -13,12 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jawoord.consent.ChoiceRecords;
+import org.jawoord.consent.elsewhere.Elsewhere;
 import org.jawoord.database.DataDirectory;
 import org.jawoord.keys.TrustedKeys;
 import org.jawoord.proof.InvalidProof;
@@ -44,11 +43,38 @@ class TamperingTest {
     @Inject
     ChoiceRecords choices;
 
+    @Inject
+    AllRecords all;
+
     @Test
     void anUntouchedLedgerIsSound() {
         var site = Numbered.site(CHOICES);
 
         assertThatCode(() -> check(site)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aLedgerWithEveryKindOfRecordIsSound() {
+        var site = everyKind();
+
+        assertThatCode(() -> check(site)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 | stated_consent | note = 'anders'", "3 | erasure | reason = 'retention'"})
+    void anEditedRecordOfAnotherKindIsNamedByItsIndex(long index, String table, String edit) {
+        var site = everyKind();
+
+        TablesOwner.runs(
+                "ALTER TABLE " + table + " DISABLE TRIGGER USER",
+                "UPDATE " + table + " SET " + edit + " WHERE seq = " + seq(site, index),
+                "ALTER TABLE " + table + " ENABLE TRIGGER USER");
+
+        assertThatThrownBy(() -> check(site))
+                .isInstanceOf(LedgerFault.class)
+                .hasMessageContaining("leaf " + index + ":");
     }
 
     @ParameterizedTest
@@ -172,6 +198,24 @@ class TamperingTest {
         assertThat(Numbered.size(site)).isEqualTo(CHOICES);
     }
 
+    /** A choice, two consents by telephone of which the second is erased, and the erasure: four leaves. */
+    private static TestSite everyKind() {
+        var site = Numbered.site(1);
+        var script = Elsewhere.registered(site, Elsewhere.script("1"));
+        Elsewhere.record(site, Elsewhere.spoken(script)).statusCode(201);
+        Numbered.awaitLeaves(site, 2);
+        var erased = Elsewhere.spoken(script);
+        Elsewhere.record(site, erased).statusCode(201);
+        TestSite.asAdmin()
+                .contentType("application/json")
+                .body("{\"record\":\"" + erased.get("id").textValue() + "\"}")
+                .post("/admin/v1/sites/" + site.key() + "/erasures")
+                .then()
+                .statusCode(200);
+        Numbered.awaitLeaves(site, 4);
+        return site;
+    }
+
     private void check(TestSite site) throws SQLException, IOException, InvalidProof, LedgerFault {
         check(site, Optional.empty());
     }
@@ -180,7 +224,7 @@ class TamperingTest {
             throws SQLException, IOException, InvalidProof, LedgerFault {
         try (Connection connection = database.getConnection()) {
             var head = HeadTable.of(connection, site.key()).orElseThrow();
-            new LedgerCheck(connection, List.of(choices), (any, key, seqs) -> Set.of(), head, saved).run();
+            new LedgerCheck(connection, all.sources(), all::erased, head, saved).run();
         }
     }
 
@@ -188,8 +232,7 @@ class TamperingTest {
         try (Connection connection = database.getConnection()) {
             var keys = TrustedKeys.from(Settings.of(ConfigProvider.getConfig()), data.path());
             var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-            return new VerifyLedger(connection, List.of(choices), (any, key, seqs) -> Set.of(), keys, data.path(), out)
-                    .run();
+            return new VerifyLedger(connection, all.sources(), all::erased, keys, data.path(), out).run();
         }
     }
 

@@ -12,8 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceColumns;
 import org.jawoord.security.Audit;
@@ -30,6 +35,7 @@ public class ConsentTexts {
             INSERT INTO consent_text (site, id, kind, key, version, language, content, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String BY_ID = "SELECT content FROM consent_text WHERE site = ? AND id = ?";
+    private static final String BY_IDS = "SELECT content FROM consent_text WHERE site = ? AND id = ANY (?)";
     private static final String OF_KEY =
             "SELECT content FROM consent_text WHERE site = ? AND kind = ? AND key = ? ORDER BY seq DESC LIMIT "
                     + MAX_LISTED;
@@ -93,6 +99,17 @@ public class ConsentTexts {
             select.setString(1, site);
             select.setBytes(2, id);
             return read(select).stream().findFirst();
+        }
+    }
+
+    /** The texts of a site with these ids (64 hex digits), by id. */
+    public Map<String, ConsentText> byIds(Connection connection, String site, Collection<String> ids)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BY_IDS)) {
+            var bytes = ids.stream().distinct().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+            select.setString(1, site);
+            select.setArray(2, connection.createArrayOf("bytea", bytes));
+            return read(select).stream().collect(Collectors.toMap(ConsentText::id, Function.identity()));
         }
     }
 

@@ -113,15 +113,23 @@ public final class StatedReader {
     }
 
     /**
-     * An identifier as it is compared: composed (NFC), a mail address in lower case. The same as in room {@code rights}, so
-     * that one person has one hash there and here.
+     * An identifier as it is compared: composed (NFC), a mail address in lower case. The same as in room {@code rights}, and
+     * refused alike: what is recorded of somebody here must be found and erased there. 422 for characters that nobody sees.
      */
     static String normal(String identifier) {
         if (identifier == null) {
             return null;
         }
         var composed = Normalizer.normalize(identifier.strip(), Normalizer.Form.NFC);
+        if (composed.codePoints().anyMatch(StatedReader::isUnseen)) {
+            throw unprocessable("An identifier has no control or format characters.", "identifier");
+        }
         return composed.indexOf('@') >= 0 ? composed.toLowerCase(Locale.ROOT) : composed;
+    }
+
+    private static boolean isUnseen(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.FORMAT;
     }
 
     private String words(String field, int longest) {

@@ -29,11 +29,13 @@ import org.jawoord.shared.JsonTimes;
 @ApplicationScoped
 public class StatedRecords implements RecordSource {
 
-    private static final String COLUMNS = """
+    /** What {@link #read} reads, of table {@code stated_consent} as {@code c}. */
+    static final String COLUMNS = """
             SELECT c.seq, c.site, c.id, c.salt, c.seal, c.action, c.channel, c.session, c.person, c.text, c.answers,
                    c.refused, c.shown, c.of, c.given_at, c.taken_by, c.recorded_by, c.note, c.body_hash, c.recorded_at
             FROM stated_consent c
             """;
+
     private static final String WITHOUT_LEAF = COLUMNS + """
             WHERE c.seq > ? AND c.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = c.seq)
             ORDER BY c.seq LIMIT ?""";
@@ -133,7 +135,8 @@ public class StatedRecords implements RecordSource {
         }
     }
 
-    private static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
+    /** The records of a query that begins with {@link #COLUMNS}, in its order. */
+    static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
         var records = new ArrayList<LedgerRecord>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {

@@ -23,6 +23,9 @@ final class Agreement {
 
     /** Pointers to the members that differ; none when all is well. */
     static List<String> of(JsonNode receipt) {
+        if (StatedAgreement.isFor(receipt)) {
+            return StatedAgreement.of(receipt);
+        }
         var agreement = new Agreement(receipt);
         agreement.compare();
         return agreement.odd;

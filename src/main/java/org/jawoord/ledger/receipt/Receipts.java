@@ -44,6 +44,7 @@ class Receipts implements ReceiptIssuer {
             Caffeine.newBuilder().maximumSize(KEPT_PUBLICATIONS).build();
     private final DataSource database;
     private final ChoiceRecords records;
+    private final StatedReceipts stated;
     private final LaterChoices laterChoices;
     private final ErasedRecords erased;
     private final Ledgers ledgers;
@@ -55,6 +56,7 @@ class Receipts implements ReceiptIssuer {
     Receipts(
             DataSource database,
             ChoiceRecords records,
+            StatedReceipts stated,
             LaterChoices laterChoices,
             ErasedRecords erased,
             Ledgers ledgers,
@@ -64,6 +66,7 @@ class Receipts implements ReceiptIssuer {
             Clock clock) {
         this.database = database;
         this.records = records;
+        this.stated = stated;
         this.laterChoices = laterChoices;
         this.erased = erased;
         this.ledgers = ledgers;
@@ -96,6 +99,9 @@ class Receipts implements ReceiptIssuer {
 
     @Override
     public byte[] issue(Connection connection, LedgerRecord stored, Inclusion inclusion) throws SQLException {
+        if ("stated".equals(stored.content().path("type").textValue())) {
+            return stated.issue(connection, stored, Optional.of(inclusion)).bytes();
+        }
         return issue(connection, stored, Optional.of(inclusion)).bytes();
     }
 

@@ -112,7 +112,8 @@ public final class VerifyReceipt {
         }
         var receipt = report.receipt().json();
         out.printf(
-                "VALID. Choice %s of site %s: %s at %s. When this was issued, at %s, it stood as: %s.%n",
+                "VALID. %s %s of site %s: %s at %s. When this was issued, at %s, it stood as: %s.%n",
+                StatedAgreement.isFor(receipt) ? "Consent given elsewhere," : "Choice",
                 receipt.path("record_id").asText(),
                 receipt.at("/record/site").asText(),
                 receipt.at("/record/action").asText(),

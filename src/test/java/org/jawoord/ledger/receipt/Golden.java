@@ -24,6 +24,15 @@ final class Golden {
         return read("golden-keys.json");
     }
 
+    /** The same of a consent by telephone, by another server. */
+    static String stated() {
+        return read("golden-stated.json");
+    }
+
+    static String statedKeys() {
+        return read("golden-stated-keys.json");
+    }
+
     static KeySet keySet() {
         try {
             return KeySet.parse(keys());

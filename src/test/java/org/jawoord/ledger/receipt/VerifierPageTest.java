@@ -51,6 +51,15 @@ class VerifierPageTest {
     }
 
     @Test
+    void aConsentByTelephoneIsFoundValidAndSaidToBeOne() {
+        choose("receipt", Golden.stated());
+        choose("keys", Golden.statedKeys());
+
+        assertThat(page.locator("#report h2")).hasText("Dit bewijs klopt.");
+        assertThat(page.locator("#report")).containsText("buiten de banner gegeven");
+    }
+
+    @Test
     void aChangedOneIsNotAndWhatIsWrongIsShown() {
         choose("keys", Golden.keys());
         choose("receipt", Golden.receipt().replace("\"refused\"", "\"given\""));

@@ -36,6 +36,15 @@ class VerifyReceiptTest {
     }
 
     @Test
+    void aConsentByTelephoneIsValidForEverAndSaidToBeOne() throws IOException {
+        var stated = write("stated.json", Golden.stated());
+        var keys = write("saved.json", Golden.statedKeys());
+
+        assertThat(verify(stated.toString(), "--keys", keys.toString())).isZero();
+        assertThat(said).contains("ok      agreement", "VALID. Consent given elsewhere,");
+    }
+
+    @Test
     void keysBesideTheReceiptAreFound() throws IOException {
         write("keys.json", Golden.keys());
 

@@ -1,0 +1,89 @@
+package org.jawoord.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jawoord.consent.elsewhere.ConsentText;
+import org.jawoord.consent.elsewhere.ConsentTexts;
+import org.jawoord.ledger.ReceiptIssuer;
+import org.jawoord.shared.CanonicalJson;
+
+/**
+ * Adds to a bundle what was consented to elsewhere: {@code stated/}, their receipts, and in {@code texts/} what was read or
+ * read aloud, each under the SHA-256 of its content.
+ */
+@ApplicationScoped
+class BundledStated {
+
+    /** Records that are read, proven and written at once. */
+    private static final int PAGE = 100;
+
+    private final DataSource database;
+    private final StatedPages pages;
+    private final ConsentTexts texts;
+    private final ReceiptIssuer receipts;
+
+    BundledStated(DataSource database, StatedPages pages, ConsentTexts texts, ReceiptIssuer receipts) {
+        this.database = database;
+        this.pages = pages;
+        this.texts = texts;
+        this.receipts = receipts;
+    }
+
+    /** A record's files. */
+    private record Made(Line line, byte[] record, byte[] receipt) {}
+
+    void addTo(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
+        if (order.subject().choice() != null) {
+            return;
+        }
+        for (long after = 0; ; ) {
+            var page = pages.forward(order.subject().scope(), after, PAGE);
+            for (var made : made(order, page, contents)) {
+                var name = BundledRecord.name(made.line());
+                zip.add("stated/" + name + ".json", made.record());
+                zip.add("receipts/" + name + ".json", made.receipt());
+                contents.stated(made.line());
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+            after = page.get(page.size() - 1).record().seq();
+        }
+        for (var text : read(order, contents)) {
+            zip.add(
+                    "texts/" + text.id() + ".json",
+                    CanonicalJson.of(text.json()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** All that is read, before anything is written: a client that reads slowly must not hold a connection. */
+    private List<Made> made(EvidenceBundle.Order order, List<Line> lines, Contents contents) throws SQLException {
+        var files = new ArrayList<Made>();
+        try (Connection connection = database.getConnection()) {
+            var tree = order.ledger().tree(connection);
+            for (var line : lines) {
+                if (line.leaf() == null || line.leaf() >= order.ledger().size()) {
+                    contents.unnumbered();
+                    continue;
+                }
+                var inclusion = order.ledger().inclusion(line.leaf(), tree);
+                files.add(new Made(
+                        line, BundledRecord.of(line, inclusion), receipts.issue(connection, line.record(), inclusion)));
+            }
+        }
+        return files;
+    }
+
+    private List<ConsentText> read(EvidenceBundle.Order order, Contents contents) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return List.copyOf(texts.byIds(connection, order.subject().site(), contents.texts())
+                    .values());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.jawoord.rights;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jawoord.consent.SessionId;
+
+/** Which records there are to erase, and whom they tell of: choices, and consent that was given elsewhere (V16). */
+final class DoomedRecords {
+
+    private static final String CHOICES =
+            "SELECT seq, site, session, NULL::bytea AS person, true AS chosen FROM choice";
+    private static final String STATED = "SELECT seq, site, session, person, false AS chosen FROM stated_consent";
+
+    private static final String OF_SESSION =
+            CHOICES + " WHERE site = ? AND session = ? UNION ALL " + STATED + " WHERE site = ? AND session = ?";
+    private static final String CHOICES_OF = CHOICES + " WHERE site = ? AND session = ?";
+    private static final String OF_PERSON = STATED + " WHERE site = ? AND person = ?";
+
+    /** A withdrawal has the session and the person of what it is of, one of them at least: both have an index. */
+    private static final String OF_RECORD = """
+            SELECT c.seq, c.site, c.session, c.person, false AS chosen
+            FROM stated_consent x
+                 JOIN stated_consent c ON c.site = x.site AND (c.session = x.session OR c.person = x.person)
+                                      AND coalesce(c.of, c.id) = coalesce(x.of, x.id)
+            WHERE x.site = ? AND x.id = ?""";
+
+    private static final String OF_ERASURE = "SELECT c.* FROM erasure e"
+            + " JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves)"
+            + " JOIN (" + CHOICES + " UNION ALL " + STATED + ") c ON c.seq = l.seq WHERE e.seq = ?";
+
+    private static final String NUMBERED =
+            "SELECT c.seq, l.index FROM (%s) c LEFT JOIN ledger_leaf l ON l.seq = c.seq" + " ORDER BY c.seq LIMIT ?";
+    /** In one order everywhere: each session is locked. */
+    private static final String TOLD_OF = "SELECT session, person, bool_or(chosen) FROM (%s) c GROUP BY session, person"
+            + " ORDER BY session, person";
+
+    private DoomedRecords() {}
+
+    /**
+     * A record that is to go.
+     *
+     * @param leaf its index; null until it is numbered
+     */
+    record Doomed(long seq, Long leaf) {}
+
+    /**
+     * Whom some records tell of.
+     *
+     * @param session null where none is known
+     * @param person hash of an identifier, 32 bytes; null where none is known
+     * @param chosen whether choices of the session are among them
+     */
+    record Subject(SessionId session, byte[] person, boolean chosen) {}
+
+    /** The first ones first, at most so many. */
+    static List<Doomed> of(Connection connection, String site, Whose whose, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NUMBERED.formatted(records(whose)))) {
+            select.setInt(bind(select, site, whose), limit);
+            var doomed = new ArrayList<Doomed>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    doomed.add(new Doomed(row.getLong(1), (Long) row.getObject(2)));
+                }
+            }
+            return doomed;
+        }
+    }
+
+    /** Whom the records tell of that are there; a session that is named is always among them. */
+    static List<Subject> subjects(Connection connection, String site, Whose whose) throws SQLException {
+        var subjects = new ArrayList<Subject>();
+        if (whose instanceof Whose.OfSession of) {
+            subjects.add(new Subject(of.session(), null, true));
+        } else if (whose instanceof Whose.ChoicesOf of) {
+            subjects.add(new Subject(of.session(), null, true));
+        } else if (whose instanceof Whose.OfPerson of) {
+            subjects.add(new Subject(null, of.hash(), false));
+        }
+        try (PreparedStatement select = connection.prepareStatement(TOLD_OF.formatted(records(whose)))) {
+            bind(select, site, whose);
+            subjects.addAll(subjects(select));
+        }
+        return subjects;
+    }
+
+    /** Whom the records tell of that an erasure takes and has not taken yet. */
+    static List<Subject> subjectsOf(Connection connection, long erasure) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(TOLD_OF.formatted(OF_ERASURE))) {
+            select.setLong(1, erasure);
+            return subjects(select);
+        }
+    }
+
+    private static String records(Whose whose) {
+        if (whose instanceof Whose.OfSession) {
+            return OF_SESSION;
+        }
+        if (whose instanceof Whose.ChoicesOf) {
+            return CHOICES_OF;
+        }
+        return whose instanceof Whose.OfPerson ? OF_PERSON : OF_RECORD;
+    }
+
+    /** Sets the parameters of {@link #records}; the number of the one after them. */
+    private static int bind(PreparedStatement select, String site, Whose whose) throws SQLException {
+        select.setString(1, site);
+        if (whose instanceof Whose.OfSession of) {
+            select.setBytes(2, of.session().bytes());
+            select.setString(3, site);
+            select.setBytes(4, of.session().bytes());
+            return 5;
+        }
+        if (whose instanceof Whose.ChoicesOf of) {
+            select.setBytes(2, of.session().bytes());
+        } else if (whose instanceof Whose.OfPerson of) {
+            select.setBytes(2, of.hash());
+        } else {
+            select.setObject(2, ((Whose.OfRecord) whose).id());
+        }
+        return 3;
+    }
+
+    private static List<Subject> subjects(PreparedStatement select) throws SQLException {
+        var subjects = new ArrayList<Subject>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                var session = row.getBytes(1);
+                subjects.add(new Subject(
+                        session == null ? null : SessionId.of(session), row.getBytes(2), row.getBoolean(3)));
+            }
+        }
+        return subjects;
+    }
+
+    /** The sessions among them whose choices go. */
+    static List<SessionId> chosen(List<Subject> subjects) {
+        return subjects.stream()
+                .filter(Subject::chosen)
+                .map(Subject::session)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}
