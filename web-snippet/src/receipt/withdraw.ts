@@ -46,6 +46,7 @@ export const offerWithdrawal = ({ id, origins, withdrawable }: Data): void => {
       if (state && state.now === "withdrawn") {
         show("withdrawing", false);
         show("withdraw", false);
+        show("stood", false); // how it stood when the page was made
         show("withdrawn");
         if (state.by) find<HTMLAnchorElement>("withdrawal").href = state.by;
         return;

@@ -26,15 +26,17 @@ final class DueSessions {
 
     /**
      * The last choice of a session, when it stopped holding long enough ago. Asked with {@code max}, which can only be one
-     * probe of the index by session for each row; {@code NOT EXISTS} may become a join with the whole table. A session
+     * probe of the index by session for each row; {@code OFFSET 0} keeps the window a
+     * window, which would else become a walk over all choices of a site; {@code NOT EXISTS} may become a join with the whole table. A session
      * that has consent given elsewhere too is left alone: that has no end.
      */
     static final String DUE = """
             SELECT c.site, c.session,
                    EXISTS (SELECT FROM legal_hold h WHERE h.site = c.site AND h.released_at IS NULL
                            AND (h.session IS NULL OR h.session = c.session))
-            FROM choice c JOIN unnest(?, ?) AS cutoff (site, older_than) ON cutoff.site = c.site
-            WHERE c.seq > ? AND c.seq <= ? AND c.expires_at < cutoff.older_than
+            FROM (SELECT site, session, seq, expires_at FROM choice WHERE seq > ? AND seq <= ? OFFSET 0) c
+                JOIN unnest(?, ?) AS cutoff (site, older_than) ON cutoff.site = c.site
+            WHERE c.expires_at < cutoff.older_than
               AND NOT EXISTS (SELECT FROM stated_consent s WHERE s.site = c.site AND s.session = c.session)
               AND c.seq = (SELECT max(l.seq) FROM choice l WHERE l.site = cutoff.site AND l.session = c.session)
             ORDER BY c.seq""";
@@ -84,9 +86,9 @@ final class DueSessions {
         var sites = cutoffs.stream().map(Cutoff::site).toArray();
         var olderThan =
                 cutoffs.stream().map(cutoff -> cutoff.olderThan().toString()).toArray();
-        select.setArray(1, connection.createArrayOf("text", sites));
-        select.setArray(2, connection.createArrayOf("timestamptz", olderThan));
-        select.setLong(3, after);
-        select.setLong(4, window.last());
+        select.setLong(1, after);
+        select.setLong(2, window.last());
+        select.setArray(3, connection.createArrayOf("text", sites));
+        select.setArray(4, connection.createArrayOf("timestamptz", olderThan));
     }
 }

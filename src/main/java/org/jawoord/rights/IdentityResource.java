@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.security.AdminApi;
@@ -65,7 +66,11 @@ public class IdentityResource {
             byte[] content)
             throws SQLException {
         var key = key(site, session);
-        var identifier = AdminBody.read(content, FIELDS).text("identifier");
+        boolean all = content == null || content.length == 0;
+        // A body that forgets the identifier must not untie everybody.
+        var identifier = all
+                ? Optional.<String>empty()
+                : Optional.of(AdminBody.read(content, FIELDS).required("identifier"));
         identities.untie(key, identifier, security.getUserPrincipal().getName());
         return RestResponse.noContent();
     }

@@ -42,7 +42,7 @@ class RequestBounds {
 
     private void handle(RoutingContext context) {
         if (DOTS.matcher(context.request().uri()).find()) {
-            refuse(context, 400, "An address here has no dot segments: they would be another address.");
+            refuse(context, 404, "There is nothing at this address: none has dot segments.");
             return;
         }
         var headers = context.request().headers();

@@ -155,10 +155,14 @@ public class StatedRecorder {
         if (request.action() != Act.WITHDRAW) {
             throw unprocessable("Only a withdrawal is of another record.", "of");
         }
-        return log.find(site, request.of())
+        var given = log.find(site, request.of())
                 .filter(record -> Act.GIVE.wireName().equals(text(record, "action")))
                 .filter(record -> request.text() == null || request.text().equals(text(record, "text")))
                 .orElseThrow(() -> unprocessable("The site has no consent of this id, to this text.", "of"));
+        if (request.givenAt().isBefore(Instant.parse(text(given, "givenAt")))) {
+            throw unprocessable("A consent can't be taken back before it was given.", "givenAt");
+        }
+        return given;
     }
 
     private Stated stated(String site, String form, FormSubmission submission) throws SQLException {

@@ -1,6 +1,9 @@
 package org.jawoord.ledger.receipt;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,6 +60,9 @@ final class ReceiptCheck {
         }
     }
 
+    /** Far beyond what the ledger takes, also on a day on which it was held up. */
+    private static final Duration NUMBERED_WITHIN = Duration.ofMinutes(10);
+
     /** A step that says in a sentence what it found. */
     private interface Work {
         String run() throws InvalidProof;
@@ -91,14 +97,35 @@ final class ReceiptCheck {
             return "What it says in words is what the record says.";
         });
         if (!receipt.json().has(Receipt.LEDGER)) {
-            steps.add(new Step(
-                    "leaf",
-                    Outcome.PENDING,
-                    "The ledger had not numbered the choice yet when this was issued: get the receipt again."));
+            steps.add(withoutLeaf(receipt));
             return;
         }
         take("leaf", () -> inLedger(receipt));
         take("checkpoint", () -> signedHead(receipt));
+    }
+
+    /** A leaf takes seconds: a receipt that was issued later and has none is of a record that never got one. */
+    private static Step withoutLeaf(Receipt receipt) {
+        if (wasIssuedLate(receipt)) {
+            return new Step(
+                    "leaf",
+                    Outcome.FAILS,
+                    "It was issued long after the choice, and has no proof that the choice is in the ledger.");
+        }
+        return new Step(
+                "leaf",
+                Outcome.PENDING,
+                "The ledger had not numbered the choice yet when this was issued: get the receipt again.");
+    }
+
+    private static boolean wasIssuedLate(Receipt receipt) {
+        try {
+            var recorded = Instant.parse(receipt.json().at("/record/recordedAt").asText());
+            var issued = Instant.parse(receipt.json().path("issued_at").asText());
+            return issued.isAfter(recorded.plus(NUMBERED_WITHIN));
+        } catch (DateTimeException unreadable) {
+            return true;
+        }
     }
 
     private void take(String name, Work work) {

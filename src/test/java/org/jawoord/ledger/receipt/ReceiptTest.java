@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
 import org.jawoord.proof.InvalidProof;
@@ -22,6 +23,8 @@ import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receipts over HTTP (contract 4.4). */
 @QuarkusTest
@@ -207,6 +210,37 @@ class ReceiptTest {
         var bytes = org.jawoord.shared.CanonicalJson.of(content).getBytes(StandardCharsets.UTF_8);
         assertThat(Jws.verifyDetached(answer.path("signature"), bytes, ErasureStatement.TYP, published()))
                 .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", ";;;,,", "image/png", "application/ld+json;q=0"})
+    void aFormThatCanNotBeReadOrHadIsRefused(String accepted) {
+        given().header("Accept", accepted)
+                .get(choose(visitor.choice("accept_all")))
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void withoutItsProofItHoldsOnlyAsLongAsALeafMayTake() throws Exception {
+        var address = choose(visitor.choice("accept_all"));
+        assertThat(ReceiptCheck.of(withoutLedger(numbered(address)), published())
+                        .isValid())
+                .isTrue();
+
+        clock.goAhead(Duration.ofMinutes(11));
+
+        assertThat(ReceiptCheck.of(withoutLedger(numbered(address)), published())
+                        .isValid())
+                .isFalse();
+    }
+
+    private static byte[] withoutLedger(byte[] receipt) throws java.io.IOException {
+        var json = (com.fasterxml.jackson.databind.node.ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree(receipt);
+        json.remove(Receipt.LEDGER);
+        return org.jawoord.shared.CanonicalJson.of(json).getBytes(StandardCharsets.UTF_8);
     }
 
     private String choose(com.fasterxml.jackson.databind.node.ObjectNode choice) {

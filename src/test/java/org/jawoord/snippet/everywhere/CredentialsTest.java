@@ -54,16 +54,13 @@ class CredentialsTest extends AtTheShop {
         assertThat(choice.response().allHeaders()).doesNotContainKey("set-cookie");
     }
 
+    /** What the server then stamps, FirstPartyAnswerTest shows: Playwright doesn't always hear of the headers with cookies. */
     @Test
-    void toAServerUnderTheSharedDomainAChoiceGoesWithItsCookiesAndIsStamped() {
+    void toAServerUnderTheSharedDomainAChoiceGoesWithItsCookies() {
         var choice = choice("/under");
 
         assertThat(choice.response().status()).isEqualTo(201);
         assertThat(credentials()).isEqualTo("include");
         assertThat(choice.url()).endsWith("?domain=shop.localhost");
-        // The copy is set in the same breath, and Chromium may send the request before that cookie has reached its
-        // network.
-        assertThat(choice.allHeaders().get("cookie")).contains("jawoord=");
-        assertThat(choice.response().allHeaders().get("set-cookie")).contains("jawoord=", "Domain=shop.localhost");
     }
 }
