@@ -118,7 +118,7 @@ final class EmbedServers implements AutoCloseable {
         } else if (path.contains("/previews/")) {
             answer(exchange, 200, "image/svg+xml", PICTURE);
         } else {
-            if (exchange.getRequestURI().getPath().endsWith("/choices")) {
+            if (exchange.getRequestMethod().equals("POST") && path.endsWith("/choices")) {
                 choices.add(JSON.readTree(body));
             }
             answer(exchange, 201, "application/json", "{}");

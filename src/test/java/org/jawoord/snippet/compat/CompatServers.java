@@ -90,7 +90,7 @@ final class CompatServers implements AutoCloseable {
         } else if (path.endsWith(".json")) {
             answer(exchange, 200, "application/json", CONFIGURATION);
         } else {
-            if (exchange.getRequestURI().getPath().endsWith("/choices")) {
+            if (exchange.getRequestMethod().equals("POST") && path.endsWith("/choices")) {
                 choices.add(body);
             }
             answer(exchange, 201, "application/json", "{}");
