@@ -24,13 +24,15 @@ CREATE TABLE signing_key (
     public_key  bytea       NOT NULL CHECK (octet_length(public_key) = 32),
     created_at  timestamptz NOT NULL,
     retired_at  timestamptz,
-    first_seq   bigint      NOT NULL
+    first_seq   bigint      NOT NULL,
+    wrapped     bytea
 );
 
 -- At most one key signs.
 CREATE UNIQUE INDEX signing_key_active ON signing_key ((true)) WHERE retired_at IS NULL;
 
-COMMENT ON TABLE signing_key IS 'Ed25519 public keys, past ones included; the private ones are never in here';
+COMMENT ON TABLE signing_key IS 'Ed25519 public keys, past ones included';
+COMMENT ON COLUMN signing_key.wrapped IS 'the private key under the password of the pool''s role, for other servers of this database; null with the embedded one';
 COMMENT ON COLUMN signing_key.kid IS 'thumbprint of the JWK, RFC 7638';
 COMMENT ON COLUMN signing_key.first_seq IS 'records up to this one were sealed by an earlier key, or by none';
 

@@ -47,9 +47,14 @@ record KeyFile(Path path) {
     /** A fresh key before those that are there. */
     SigningKey addFirst() throws IOException {
         var fresh = SigningKey.generate(new SecureRandom());
-        Files.createDirectories(path.toAbsolutePath().getParent());
-        DurableFile.write(path, fresh.pem() + (exists() ? Files.readString(path) : ""));
+        add(fresh);
         return fresh;
+    }
+
+    /** This key before those that are there. */
+    void add(SigningKey key) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        DurableFile.write(path, key.pem() + (exists() ? Files.readString(path) : ""));
     }
 
     private static SigningKey parsed(String pem) throws IOException {

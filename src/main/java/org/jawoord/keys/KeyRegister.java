@@ -21,10 +21,11 @@ class KeyRegister {
 
     private static final String ALL =
             "SELECT kid, public_key, created_at, retired_at, first_seq FROM signing_key ORDER BY created_at, kid";
+    private static final String WRAPPED = "SELECT wrapped FROM signing_key WHERE retired_at IS NULL";
     private static final String RETIRE = "UPDATE signing_key SET retired_at = ? WHERE retired_at IS NULL";
     private static final String ADD = """
-            INSERT INTO signing_key (kid, public_key, created_at, first_seq)
-            VALUES (?, ?, ?, (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM choice_seq_seq))""";
+            INSERT INTO signing_key (kid, public_key, created_at, wrapped, first_seq)
+            VALUES (?, ?, ?, ?, (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM choice_seq_seq))""";
 
     private final DataSource database;
 
@@ -63,8 +64,21 @@ class KeyRegister {
         return all().stream().filter(Entry::isActive).findFirst();
     }
 
-    /** From now on this one signs; the one before it is retired. One commit. */
-    void activate(VerifyingKey key, Instant now) throws SQLException {
+    /** The private key that signs, wrapped; empty where it is not in here. */
+    Optional<byte[]> wrapped() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(WRAPPED);
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.ofNullable(row.getBytes(1)) : Optional.empty();
+        }
+    }
+
+    /**
+     * From now on this one signs; the one before it is retired. One commit.
+     *
+     * @param wrapped the private key for other servers; null for none
+     */
+    void activate(VerifyingKey key, byte[] wrapped, Instant now) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement retire = connection.prepareStatement(RETIRE);
@@ -74,6 +88,7 @@ class KeyRegister {
                 add.setString(1, key.kid());
                 add.setBytes(2, key.raw());
                 add.setObject(3, now.atOffset(ZoneOffset.UTC));
+                add.setBytes(4, wrapped);
                 add.executeUpdate();
                 connection.commit();
             } catch (SQLException e) {

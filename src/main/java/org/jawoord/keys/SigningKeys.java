@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jawoord.database.DataDirectory;
+import org.jawoord.database.DatabaseSettings;
 import org.jawoord.proof.SigningKey;
 import org.jawoord.proof.VerifyingKey;
 import org.jawoord.settings.Settings;
@@ -30,12 +32,16 @@ public class SigningKeys {
     /** The file with the key, when the owner keeps it somewhere else than in the data directory. */
     static final String SETTING = "jawoord.signing.key";
 
+    /** Of the pool's role: what all servers of one database know. */
+    private static final String PASSWORD = "jawoord.db.password";
+
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
     private final KeyRegister register;
     private final Clock clock;
     private final boolean given;
     private final KeyFile file;
+    private final Optional<String> password;
     private volatile Ring ring;
 
     SigningKeys(KeyRegister register, Clock clock, DataDirectory data, Config config) {
@@ -43,6 +49,10 @@ public class SigningKeys {
         this.clock = clock;
         Optional<String> named = Settings.of(config).get(SETTING);
         this.given = named.isPresent();
+        var settings = DatabaseSettings.from(Settings.of(config));
+        // Only the servers of an own database are several.
+        this.password =
+                settings.isEmbedded() ? Optional.empty() : Settings.of(config).get(PASSWORD);
         this.file = new KeyFile(data.path().resolve(named.orElse(KeyFile.DEFAULT)));
     }
 
@@ -76,9 +86,12 @@ public class SigningKeys {
         }
     }
 
-    private void makeFirst(Optional<KeyRegister.Entry> registered) throws IOException {
+    private void makeFirst(Optional<KeyRegister.Entry> registered) throws IOException, SQLException {
         if (given) {
             throw refused("there is no file " + file.path());
+        }
+        if (registered.isPresent() && takeOver()) {
+            return;
         }
         if (registered.isPresent()) {
             throw refused("this database's records are signed with key "
@@ -90,6 +103,29 @@ public class SigningKeys {
         LOG.infof("made the key that signs, in %s: keep a copy where the database's backups are not", file.path());
     }
 
+    /** Takes the key that the other servers of this database sign with; false where it can't be had. */
+    private boolean takeOver() throws IOException, SQLException {
+        var wrapped = register.wrapped();
+        if (password.isEmpty() || wrapped.isEmpty()) {
+            return false;
+        }
+        try {
+            file.add(SigningKey.ofSeed(Wrapping.unwrap(wrapped.get(), password.get())));
+            LOG.infof("took over the key that this database's other servers sign with, into %s", file.path());
+            return true;
+        } catch (GeneralSecurityException otherPassword) {
+            return false;
+        }
+    }
+
+    private byte[] wrapped(SigningKey key) {
+        try {
+            return password.isEmpty() ? null : Wrapping.wrap(key.seed(), password.get());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java platform must have AES-GCM and PBKDF2", e);
+        }
+    }
+
     private void take(List<SigningKey> keys) throws SQLException {
         var first = keys.get(0).verifyingKey();
         var entries = register.all();
@@ -97,7 +133,7 @@ public class SigningKeys {
                 .filter(entry -> entry.key().kid().equals(first.kid()))
                 .findFirst();
         if (known.isEmpty()) {
-            register.activate(first, now());
+            register.activate(first, wrapped(keys.get(0)), now());
             LOG.infof("key %s signs from now on", first.kid());
         } else if (!known.get().isActive()) {
             throw refused("key " + first.kid() + " in " + file.path() + " was replaced at "

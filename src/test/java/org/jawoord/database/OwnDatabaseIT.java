@@ -2,13 +2,26 @@ package org.jawoord.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.jawoord.proof.SigningKey;
 import org.jawoord.testing.PackagedServer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The packaged server with a PostgreSQL that is not its own. */
 class OwnDatabaseIT {
+
+    private static final Path KEY = Path.of("target", "own-database-key.pem").toAbsolutePath();
+
+    @BeforeAll
+    static void makeKey() throws IOException {
+        Files.writeString(KEY, SigningKey.generate(new SecureRandom()).pem());
+    }
 
     @Test
     void ownDatabaseIsUsedAndNothingIsUnpacked() throws SQLException {
@@ -76,6 +89,8 @@ class OwnDatabaseIT {
         return server.with("JAWOORD_DB_URL", url)
                 .with("JAWOORD_DB_USER", user)
                 .with("JAWOORD_DB_PASSWORD", password)
+                // the tests use one database under two passwords, and only who knows the first could take the key over
+                .with("JAWOORD_SIGNING_KEY", KEY.toString())
                 .with("JAWOORD_HTTP_HOST", "127.0.0.1");
     }
 
