@@ -29,7 +29,7 @@ final class LedgerCheck {
     private final Connection connection;
     private final List<RecordSource> sources;
     private final Erasures erasures;
-    private final Head head;
+    private Head head;
     private final Optional<SavedLedger> saved;
     private final Frontier frontier = Frontier.empty();
     private final List<LeafTable.Subtree> completed = new ArrayList<>();
@@ -67,6 +67,10 @@ final class LedgerCheck {
     /** Returns when everything is as it was signed. */
     void run() throws SQLException, IOException, InvalidProof, LedgerFault {
         var outside = saved.isPresent() ? saved.get().checkpoint() : null;
+        if (outside != null && outside.size() > head.size()) {
+            // A server that runs has gone on since the head was read: it commits first and saves then.
+            head = HeadTable.of(connection, head.site()).orElse(head);
+        }
         if (outside != null && outside.size() > head.size()) {
             throw LedgerFault.at(
                     head.size(),
