@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +19,7 @@ import org.jawoord.shared.JsonTimes;
 
 /** Choices as records of the ledger: which JSON stands for a choice, when it is written and when it is read back. */
 @ApplicationScoped
-public class ChoiceRecords implements RecordSource {
+public class ChoiceRecords extends RecordTable {
 
     /** What {@link #read} reads, of table {@code choice} as {@code c}. */
     static final String COLUMNS = """
@@ -30,10 +29,6 @@ public class ChoiceRecords implements RecordSource {
             FROM choice c
             """;
 
-    private static final String WITHOUT_LEAF = COLUMNS + """
-            WHERE c.seq > ? AND c.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = c.seq)
-            ORDER BY c.seq LIMIT ?""";
-    private static final String BY_SEQ = COLUMNS + "WHERE c.seq = ANY (?)";
     private static final String BY_ID = COLUMNS + "WHERE c.site = ? AND c.id = ?";
     private static final String BY_SESSION = COLUMNS + "WHERE c.site = ? AND c.session = ? ORDER BY c.seq";
 
@@ -47,22 +42,8 @@ public class ChoiceRecords implements RecordSource {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @Override
-    public List<LedgerRecord> withoutLeaf(Connection connection, long after, long upTo, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(WITHOUT_LEAF)) {
-            select.setLong(1, after);
-            select.setLong(2, upTo);
-            select.setInt(3, limit);
-            return read(select);
-        }
-    }
-
-    @Override
-    public List<LedgerRecord> bySeq(Connection connection, Long[] seqs) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_SEQ)) {
-            select.setArray(1, connection.createArrayOf("bigint", seqs));
-            return read(select);
-        }
+    public ChoiceRecords() {
+        super(COLUMNS, "c", ChoiceRecords::record);
     }
 
     /** The choice of this ID on a site: one or none. */
@@ -150,21 +131,19 @@ public class ChoiceRecords implements RecordSource {
 
     /** The records of a query that begins with {@link #COLUMNS}, in its order. */
     static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
-        var records = new ArrayList<LedgerRecord>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                var site = row.getString(2);
-                var choice = choice(row);
-                records.add(new LedgerRecord(
-                        row.getLong(1),
-                        site,
-                        choice.id(),
-                        row.getBytes(4),
-                        row.getBytes(5),
-                        content(site, choice, instant(row, 14), instant(row, 15))));
-            }
-        }
-        return records;
+        return read(select, ChoiceRecords::record);
+    }
+
+    private static LedgerRecord record(ResultSet row) throws SQLException {
+        var site = row.getString(2);
+        var choice = choice(row);
+        return new LedgerRecord(
+                row.getLong(1),
+                site,
+                choice.id(),
+                row.getBytes(4),
+                row.getBytes(5),
+                content(site, choice, instant(row, 14), instant(row, 15)));
     }
 
     private static ChoiceRequest choice(ResultSet row) throws SQLException {

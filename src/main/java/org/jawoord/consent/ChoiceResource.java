@@ -17,11 +17,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jawoord.security.ClientAddress;
 import org.jawoord.security.Cors;
-import org.jawoord.security.Origins;
 import org.jawoord.security.RateLimits;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
-import org.jawoord.site.LiveSites;
+import org.jawoord.site.SitePages;
 
 /**
  * Records one visitor's choice (contract 4.2). Called by the banner, from the site's own host or from elsewhere. Cookies
@@ -40,14 +39,16 @@ import org.jawoord.site.LiveSites;
 @Blocking
 public class ChoiceResource {
 
-    private final LiveSites sites;
+    private static final String PAGES = "Choices come from";
+
+    private final SitePages pages;
     private final RateLimits limits;
     private final ClientAddress client;
     private final ConsentRecorder recorder;
     private final Clock clock;
 
-    ChoiceResource(LiveSites sites, RateLimits limits, ClientAddress client, ConsentRecorder recorder, Clock clock) {
-        this.sites = sites;
+    ChoiceResource(SitePages pages, RateLimits limits, ClientAddress client, ConsentRecorder recorder, Clock clock) {
+        this.pages = pages;
         this.limits = limits;
         this.client = client;
         this.recorder = recorder;
@@ -71,11 +72,8 @@ public class ChoiceResource {
             @PathParam("site") String site,
             @HeaderParam(Cors.ORIGIN) String origin,
             @Context HttpServerRequest request) {
-        admit(site, origin);
-        return withCors(Response.noContent(), origin, FirstParty.of(origin, hostOf(request), null))
-                .header(Cors.ALLOW_METHODS, "POST")
-                .header(Cors.ALLOW_HEADERS, "Content-Type")
-                .header(Cors.MAX_AGE, Cors.MAX_AGE_SECONDS)
+        pages.admit(site, origin, PAGES);
+        return SitePages.preflight(withCors(Response.noContent(), origin, FirstParty.of(origin, hostOf(request), null)))
                 .build();
     }
 
@@ -89,7 +87,7 @@ public class ChoiceResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String contentEncoding,
             @Context HttpServerRequest request,
             byte[] body) {
-        admit(site, origin);
+        pages.admit(site, origin, PAGES);
         var firstParty = FirstParty.of(origin, hostOf(request), domain);
         try {
             limit(request, site);
@@ -110,15 +108,6 @@ public class ChoiceResource {
         } catch (ProblemException e) {
             return withCors(Response.fromResponse(ProblemMapper.toResponse(e)), origin, firstParty)
                     .build();
-        }
-    }
-
-    private void admit(String site, String origin) {
-        Origins origins = sites.byKey(site)
-                .orElseThrow(() -> ProblemException.notFound("There is no site of this key."))
-                .origins();
-        if (!origins.allow(origin)) {
-            throw ProblemException.forbidden("Choices come from the site's own pages; this origin isn't one.", null);
         }
     }
 
@@ -147,9 +136,7 @@ public class ChoiceResource {
 
     private static Response.ResponseBuilder withCors(
             Response.ResponseBuilder answer, String origin, FirstParty firstParty) {
-        answer.header(Cors.ALLOW_ORIGIN, origin)
-                .header(HttpHeaders.VARY, Cors.ORIGIN)
-                .header(Cors.EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
+        SitePages.readableBy(origin, answer);
         return firstParty.isSameSite() ? answer.header(Cors.ALLOW_CREDENTIALS, "true") : answer;
     }
 

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,20 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
-import org.jawoord.consent.RecordSource;
+import org.jawoord.consent.RecordTable;
 import org.jawoord.ledger.Erasures;
 import org.jawoord.ledger.receipt.ErasedRecords;
 
 /** Erasures as records of the ledger, and what they say about the records that are gone. */
 @ApplicationScoped
-public class ErasureRecords implements RecordSource, Erasures, ErasedRecords {
+public class ErasureRecords extends RecordTable implements Erasures, ErasedRecords {
 
     private static final String COLUMNS =
             "SELECT e.seq, e.site, e.id, e.reason, e.erased_at, e.leaves, e.salt, e.seal FROM erasure e ";
-    private static final String WITHOUT_LEAF = COLUMNS + """
-            WHERE e.seq > ? AND e.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = e.seq)
-            ORDER BY e.seq LIMIT ?""";
-    private static final String BY_SEQ = COLUMNS + "WHERE e.seq = ANY (?)";
 
     private static final String OF_SITE = COLUMNS + "WHERE e.site = ? AND e.erased_at >= ? ORDER BY e.seq LIMIT ?";
 
@@ -45,22 +40,8 @@ public class ErasureRecords implements RecordSource, Erasures, ErasedRecords {
             SELECT r.seq, e.erased_at FROM erased_record r JOIN erasure e ON e.seq = r.erasure
             WHERE r.site = ? AND r.id = ?""";
 
-    @Override
-    public List<LedgerRecord> withoutLeaf(Connection connection, long after, long upTo, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(WITHOUT_LEAF)) {
-            select.setLong(1, after);
-            select.setLong(2, upTo);
-            select.setInt(3, limit);
-            return read(select);
-        }
-    }
-
-    @Override
-    public List<LedgerRecord> bySeq(Connection connection, Long[] seqs) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_SEQ)) {
-            select.setArray(1, connection.createArrayOf("bigint", seqs));
-            return read(select);
-        }
+    public ErasureRecords() {
+        super(COLUMNS, "e", ErasureRecords::record);
     }
 
     /** The erasures of a site since a time, in order, at most so many. */
@@ -69,7 +50,7 @@ public class ErasureRecords implements RecordSource, Erasures, ErasedRecords {
             select.setString(1, site);
             select.setObject(2, since.atOffset(ZoneOffset.UTC));
             select.setInt(3, limit);
-            return read(select);
+            return read(select, ErasureRecords::record);
         }
     }
 
@@ -103,25 +84,14 @@ public class ErasureRecords implements RecordSource, Erasures, ErasedRecords {
         }
     }
 
-    private static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
-        var records = new ArrayList<LedgerRecord>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                var erasure = new Erasure(
-                        row.getString(2),
-                        row.getObject(3, UUID.class),
-                        Erasure.Reason.ofWireName(row.getString(4)),
-                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                        List.of((Long[]) row.getArray(6).getArray()));
-                records.add(new LedgerRecord(
-                        row.getLong(1),
-                        erasure.site(),
-                        erasure.id(),
-                        row.getBytes(7),
-                        row.getBytes(8),
-                        erasure.content()));
-            }
-        }
-        return records;
+    private static LedgerRecord record(ResultSet row) throws SQLException {
+        var erasure = new Erasure(
+                row.getString(2),
+                row.getObject(3, UUID.class),
+                Erasure.Reason.ofWireName(row.getString(4)),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                List.of((Long[]) row.getArray(6).getArray()));
+        return new LedgerRecord(
+                row.getLong(1), erasure.site(), erasure.id(), row.getBytes(7), row.getBytes(8), erasure.content());
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.jawoord.notice.Notices;
@@ -17,7 +16,7 @@ import org.jawoord.security.Cors;
 import org.jawoord.security.RateLimits;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
-import org.jawoord.site.LiveSites;
+import org.jawoord.site.SitePages;
 
 /**
  * Hears from the banner that it showed a notice; called without cookies, once a page for each layer.
@@ -34,7 +33,9 @@ import org.jawoord.site.LiveSites;
 @NonBlocking
 public class ShownResource {
 
-    private final LiveSites sites;
+    private static final String PAGES = "Notices are shown on";
+
+    private final SitePages pages;
     private final Notices notices;
     private final RateLimits limits;
     private final ClientAddress client;
@@ -42,13 +43,13 @@ public class ShownResource {
     private final Clock clock;
 
     ShownResource(
-            LiveSites sites,
+            SitePages pages,
             Notices notices,
             RateLimits limits,
             ClientAddress client,
             ShownCounts counts,
             Clock clock) {
-        this.sites = sites;
+        this.pages = pages;
         this.notices = notices;
         this.limits = limits;
         this.client = client;
@@ -59,11 +60,8 @@ public class ShownResource {
     /** Preflight, for pages that send {@code application/json}: 204 for the site's own origins, 403 for others. */
     @OPTIONS
     public Response preflight(@PathParam("site") String site, @HeaderParam(Cors.ORIGIN) String origin) {
-        admit(site, origin);
-        return withCors(Response.noContent(), origin)
-                .header(Cors.ALLOW_METHODS, "POST")
-                .header(Cors.ALLOW_HEADERS, "Content-Type")
-                .header(Cors.MAX_AGE, Cors.MAX_AGE_SECONDS)
+        pages.admit(site, origin, PAGES);
+        return SitePages.preflight(SitePages.readableBy(origin, Response.noContent()))
                 .build();
     }
 
@@ -74,16 +72,16 @@ public class ShownResource {
             @HeaderParam(Cors.ORIGIN) String origin,
             @Context HttpServerRequest request,
             byte[] body) {
-        admit(site, origin);
+        pages.admit(site, origin, PAGES);
         try {
             int seconds = limits.waitForShown(client.of(request));
             if (seconds > 0) {
                 throw ProblemException.tooMany("Too many at once. Nothing was counted.", seconds);
             }
             count(site, ShownReader.read(body));
-            return withCors(Response.noContent(), origin).build();
+            return SitePages.readableBy(origin, Response.noContent()).build();
         } catch (ProblemException e) {
-            return withCors(Response.fromResponse(ProblemMapper.toResponse(e)), origin)
+            return SitePages.readableBy(origin, Response.fromResponse(ProblemMapper.toResponse(e)))
                     .build();
         }
     }
@@ -98,20 +96,5 @@ public class ShownResource {
             throw ProblemException.unprocessable("This notice was not published in this language.", "language");
         }
         counts.add(site, said, now);
-    }
-
-    private void admit(String site, String origin) {
-        var origins = sites.byKey(site)
-                .orElseThrow(() -> ProblemException.notFound("There is no site of this key."))
-                .origins();
-        if (!origins.allow(origin)) {
-            throw ProblemException.forbidden("Notices are shown on the site's own pages; this origin isn't one.", null);
-        }
-    }
-
-    private static Response.ResponseBuilder withCors(Response.ResponseBuilder answer, String origin) {
-        return answer.header(Cors.ALLOW_ORIGIN, origin)
-                .header(HttpHeaders.VARY, Cors.ORIGIN)
-                .header(Cors.EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
     }
 }

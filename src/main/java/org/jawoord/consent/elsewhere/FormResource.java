@@ -20,7 +20,7 @@ import org.jawoord.security.RateLimits;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
-import org.jawoord.site.LiveSites;
+import org.jawoord.site.SitePages;
 
 /**
  * Records what a visitor ticked on a form of the site, with its submission. Called by {@code data-jawoord-form}, without
@@ -39,15 +39,17 @@ import org.jawoord.site.LiveSites;
 @Blocking
 public class FormResource {
 
+    private static final String PAGES = "Forms are on";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final LiveSites sites;
+    private final SitePages pages;
     private final RateLimits limits;
     private final ClientAddress client;
     private final StatedRecorder recorder;
 
-    FormResource(LiveSites sites, RateLimits limits, ClientAddress client, StatedRecorder recorder) {
-        this.sites = sites;
+    FormResource(SitePages pages, RateLimits limits, ClientAddress client, StatedRecorder recorder) {
+        this.pages = pages;
         this.limits = limits;
         this.client = client;
         this.recorder = recorder;
@@ -56,11 +58,8 @@ public class FormResource {
     /** Preflight: 204 for the site's own origins, 403 for others. */
     @OPTIONS
     public Response preflight(@PathParam("site") String site, @HeaderParam(Cors.ORIGIN) String origin) {
-        admit(site, origin);
-        return withCors(Response.noContent(), origin)
-                .header(Cors.ALLOW_METHODS, "POST")
-                .header(Cors.ALLOW_HEADERS, "Content-Type")
-                .header(Cors.MAX_AGE, Cors.MAX_AGE_SECONDS)
+        pages.admit(site, origin, PAGES);
+        return SitePages.preflight(SitePages.readableBy(origin, Response.noContent()))
                 .build();
     }
 
@@ -74,7 +73,7 @@ public class FormResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) String contentEncoding,
             @Context HttpServerRequest request,
             byte[] body) {
-        admit(site, origin);
+        pages.admit(site, origin, PAGES);
         try {
             int seconds = limits.waitForChoice(client.of(request), site);
             if (seconds > 0) {
@@ -82,15 +81,15 @@ public class FormResource {
             }
             ChoiceBody.refuseOtherTypes(contentType, contentEncoding);
             var recorded = recorder.record(site, form, FormReader.read(bounded(body)));
-            return withCors(
+            return SitePages.readableBy(
+                            origin,
                             Response.status(recorded.isNew() ? Response.Status.CREATED : Response.Status.OK)
                                     .type(MediaType.APPLICATION_JSON)
                                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                    .entity(answer(form, recorded.record())),
-                            origin)
+                                    .entity(answer(form, recorded.record())))
                     .build();
         } catch (ProblemException e) {
-            return withCors(Response.fromResponse(ProblemMapper.toResponse(e)), origin)
+            return SitePages.readableBy(origin, Response.fromResponse(ProblemMapper.toResponse(e)))
                     .build();
         }
     }
@@ -105,26 +104,11 @@ public class FormResource {
         return answer;
     }
 
-    private void admit(String site, String origin) {
-        var origins = sites.byKey(site)
-                .orElseThrow(() -> ProblemException.notFound("There is no site of this key."))
-                .origins();
-        if (!origins.allow(origin)) {
-            throw ProblemException.forbidden("Forms are on the site's own pages; this origin isn't one.", null);
-        }
-    }
-
     private static byte[] bounded(byte[] body) {
         if (body != null && body.length > FormReader.MAX_BYTES) {
             throw new ProblemException(
                     Problem.of(413, "What a form sends is at most " + FormReader.MAX_BYTES + " bytes."));
         }
         return body == null ? new byte[0] : body;
-    }
-
-    private static Response.ResponseBuilder withCors(Response.ResponseBuilder answer, String origin) {
-        return answer.header(Cors.ALLOW_ORIGIN, origin)
-                .header(HttpHeaders.VARY, Cors.ORIGIN)
-                .header(Cors.EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
     }
 }

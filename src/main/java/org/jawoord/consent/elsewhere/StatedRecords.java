@@ -14,20 +14,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
-import org.jawoord.consent.RecordSource;
+import org.jawoord.consent.RecordTable;
 import org.jawoord.consent.SessionId;
 import org.jawoord.shared.JsonTimes;
 
 /** Table {@code stated_consent} as records of the ledger, of type {@code stated}: which JSON stands for a row. */
 @ApplicationScoped
-public class StatedRecords implements RecordSource {
+public class StatedRecords extends RecordTable {
 
     /** What {@link #read} reads, of table {@code stated_consent} as {@code c}. */
     static final String COLUMNS = """
@@ -36,10 +35,6 @@ public class StatedRecords implements RecordSource {
             FROM stated_consent c
             """;
 
-    private static final String WITHOUT_LEAF = COLUMNS + """
-            WHERE c.seq > ? AND c.seq <= ? AND NOT EXISTS (SELECT FROM ledger_leaf l WHERE l.seq = c.seq)
-            ORDER BY c.seq LIMIT ?""";
-    private static final String BY_SEQ = COLUMNS + "WHERE c.seq = ANY (?)";
     private static final String BY_ID = COLUMNS + "WHERE c.site = ? AND c.id = ?";
     private static final String PAGE = COLUMNS + """
             WHERE c.site = ? AND c.seq < ? AND (?::bytea IS NULL OR c.session = ?)
@@ -58,22 +53,8 @@ public class StatedRecords implements RecordSource {
      */
     record Filter(long before, SessionId session, byte[] person, int limit) {}
 
-    @Override
-    public List<LedgerRecord> withoutLeaf(Connection connection, long after, long upTo, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(WITHOUT_LEAF)) {
-            select.setLong(1, after);
-            select.setLong(2, upTo);
-            select.setInt(3, limit);
-            return read(select);
-        }
-    }
-
-    @Override
-    public List<LedgerRecord> bySeq(Connection connection, Long[] seqs) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_SEQ)) {
-            select.setArray(1, connection.createArrayOf("bigint", seqs));
-            return read(select);
-        }
+    public StatedRecords() {
+        super(COLUMNS, "c", StatedRecords::record);
     }
 
     /** The record of this ID on a site, with its salt: what a receipt is made of. */
@@ -137,23 +118,23 @@ public class StatedRecords implements RecordSource {
 
     /** The records of a query that begins with {@link #COLUMNS}, in its order. */
     static List<LedgerRecord> read(PreparedStatement select) throws SQLException {
-        var records = new ArrayList<LedgerRecord>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                var site = row.getString(2);
-                var stated = stated(row);
-                records.add(new LedgerRecord(
-                        row.getLong(1),
-                        site,
-                        stated.id(),
-                        row.getBytes(4),
-                        row.getBytes(5),
-                        content(site, stated, instant(row, 20))));
-            }
+        return read(select, StatedRecords::record);
+    }
+
+    private static LedgerRecord record(ResultSet row) throws SQLException {
+        try {
+            var site = row.getString(2);
+            var stated = stated(row);
+            return new LedgerRecord(
+                    row.getLong(1),
+                    site,
+                    stated.id(),
+                    row.getBytes(4),
+                    row.getBytes(5),
+                    content(site, stated, instant(row, 20)));
         } catch (JsonProcessingException e) {
             throw new SQLException("a stored record can't be read", e);
         }
-        return records;
     }
 
     private static Stated stated(ResultSet row) throws SQLException, JsonProcessingException {
