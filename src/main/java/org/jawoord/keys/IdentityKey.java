@@ -36,11 +36,13 @@ public class IdentityKey {
     private final Clock clock;
     private final boolean given;
     private final IdentityKeyFile file;
+    private final SharedPassword password;
     private volatile IdentityHash hash;
 
     IdentityKey(IdentityKeyCheck check, Clock clock, DataDirectory data, Config config) {
         this.check = check;
         this.clock = clock;
+        this.password = SharedPassword.of(Settings.of(config));
         var named = Settings.of(config).get(SETTING);
         this.given = named.isPresent();
         this.file = new IdentityKeyFile(data.path().resolve(named.orElse(IdentityKeyFile.DEFAULT)));
@@ -52,14 +54,16 @@ public class IdentityKey {
             if (given) {
                 throw refused("there is no file " + file.path());
             }
-            if (stored.isPresent()) {
+            if (stored.isPresent() && !takeOver(stored.get())) {
                 throw refused("identifiers in this database are hashed with a key, and " + file.path()
                         + " is not there. Bring it back from a backup or from the other server");
             }
-            return;
+            if (stored.isEmpty()) {
+                return;
+            }
         }
         var kept = read();
-        if (stored.isPresent() && !fits(kept, stored.get())) {
+        if (stored.isPresent() && !fits(kept, stored.get().checkValue())) {
             throw refused("the key in " + file.path() + " is not the one that the identifiers in this database are"
                     + " hashed with. Bring that one back from a backup or from the other server");
         }
@@ -79,12 +83,11 @@ public class IdentityKey {
     /**
      * The hash of an identifier on a site, 32 bytes: the same each time, another one on each site.
      *
-     * @param identifier as it is compared: normalised by whoever asks
      * @throws ProblemException 503: the key can't be had, or the database does not answer
      */
-    public byte[] hash(String site, String identifier) {
+    public byte[] hash(String site, Identifier identifier) {
         var known = hash;
-        return (known == null ? firstUse() : known).of(site, identifier);
+        return (known == null ? firstUse() : known).of(site, identifier.value());
     }
 
     private synchronized IdentityHash firstUse() {
@@ -104,8 +107,9 @@ public class IdentityKey {
 
     /** The key on disk first, then the row that tells of it: broken off in between, the next use goes on from there. */
     private IdentityHash settled() throws IOException, SQLException {
-        boolean fresh = !file.exists();
-        if (fresh && check.stored().isPresent()) {
+        var stored = check.stored();
+        boolean fresh = !file.exists() && !(stored.isPresent() && takeOver(stored.get()));
+        if (fresh && stored.isPresent()) {
             throw new IOException("another server has made " + file.path() + "; copy it to this one, or name it in "
                     + Settings.environmentName(SETTING));
         }
@@ -113,8 +117,9 @@ public class IdentityKey {
             file.make();
         }
         var ours = new IdentityHash(file.read());
-        check.addIfNone(ours.checkValue(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (!fits(ours, check.stored().orElseThrow())) {
+        check.addIfNone(
+                ours.checkValue(), password.wrap(file.read()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (!fits(ours, check.stored().orElseThrow().checkValue())) {
             if (fresh) {
                 file.remove();
             }
@@ -126,6 +131,20 @@ public class IdentityKey {
                     file.path());
         }
         return ours;
+    }
+
+    /** Takes the key that another server of this database has made; false where it can't be had. */
+    private boolean takeOver(IdentityKeyCheck.Known known) {
+        try {
+            var secret = password.unwrap(known.wrapped());
+            if (secret.isPresent()) {
+                file.write(secret.get());
+                LOG.infof("took over the key that identifiers are hashed with, into %s", file.path());
+            }
+            return secret.isPresent();
+        } catch (IOException e) {
+            throw refused("the key of the other servers can't be written to " + file.path() + ": " + e.getMessage());
+        }
     }
 
     private static boolean fits(IdentityHash key, byte[] checkValue) {

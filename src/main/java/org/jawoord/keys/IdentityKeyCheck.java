@@ -14,9 +14,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class IdentityKeyCheck {
 
-    private static final String GET = "SELECT check_value FROM identity_key";
+    private static final String GET = "SELECT check_value, wrapped FROM identity_key";
     private static final String ADD =
-            "INSERT INTO identity_key (check_value, made_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+            "INSERT INTO identity_key (check_value, made_at, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
     private final DataSource database;
 
@@ -24,21 +24,30 @@ class IdentityKeyCheck {
         this.database = database;
     }
 
-    /** What the key must give; empty while nothing has been hashed. */
-    Optional<byte[]> stored() throws SQLException {
+    /**
+     * What is known of the key.
+     *
+     * @param checkValue what it must give
+     * @param wrapped the key for other servers; null for none
+     */
+    record Known(byte[] checkValue, byte[] wrapped) {}
+
+    /** What is known of it; empty while nothing has been hashed. */
+    Optional<Known> stored() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(GET);
                 ResultSet row = select.executeQuery()) {
-            return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            return row.next() ? Optional.of(new Known(row.getBytes(1), row.getBytes(2))) : Optional.empty();
         }
     }
 
     /** Keeps what a key gives, unless another node was first; the one that is kept counts. */
-    void addIfNone(byte[] checkValue, Instant now) throws SQLException {
+    void addIfNone(byte[] checkValue, byte[] wrapped, Instant now) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(ADD)) {
             insert.setBytes(1, checkValue);
             insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+            insert.setBytes(3, wrapped);
             insert.executeUpdate();
         }
     }

@@ -37,6 +37,11 @@ record IdentityKeyFile(Path path) {
     void make() throws IOException {
         var secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
+        write(secret);
+    }
+
+    /** Keeps a secret of 32 bytes. */
+    void write(byte[] secret) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         DurableFile.write(path, HexFormat.of().formatHex(secret) + "\n");
     }

@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Another signing key. {@code POST} with <code>{}</code> or nothing: 201 with the new public key, which signs from now on; the one before
- * stays published, and what it signed stays valid. 409 when the owner gave the key ({@code JAWOORD_SIGNING_KEY}): then
- * the new one is put first in that file, and every server is started again.
+ * stays published, and what it signed stays valid. 409 when the owner gave the key ({@code JAWOORD_SIGNING_KEY}), and with
+ * the owner's own database: every server has to be started again then.
  */
 @AdminApi
 @Path("/admin/v1/keys")
@@ -50,10 +50,12 @@ public class KeyAdminResource {
         }
         var fresh = keys.rotate()
                 .map(SigningKey::verifyingKey)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        409,
-                        "The owner keeps this server's key (JAWOORD_SIGNING_KEY): put a new one first in that file, and"
-                                + " start each server again.")));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.of(
+                                        409,
+                                        "A running server replaces its key only with the embedded database. Use the command rotate-key, or"
+                                                + " put a new key first in the file of JAWOORD_SIGNING_KEY, and start every server again.")));
         var who = security.getUserPrincipal().getName();
         QuarkusTransaction.requiringNew().run(() -> audit.record(who, "signing key replaced by " + fresh.kid(), null));
         return RestResponse.status(RestResponse.Status.CREATED, fresh.jwk());

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jawoord.database.DataDirectory;
-import org.jawoord.database.DatabaseSettings;
 import org.jawoord.proof.SigningKey;
 import org.jawoord.proof.VerifyingKey;
 import org.jawoord.settings.Settings;
@@ -32,16 +30,13 @@ public class SigningKeys {
     /** The file with the key, when the owner keeps it somewhere else than in the data directory. */
     static final String SETTING = "jawoord.signing.key";
 
-    /** Of the pool's role: what all servers of one database know. */
-    private static final String PASSWORD = "jawoord.db.password";
-
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
 
     private final KeyRegister register;
     private final Clock clock;
     private final boolean given;
     private final KeyFile file;
-    private final Optional<String> password;
+    private final SharedPassword password;
     private volatile Ring ring;
 
     SigningKeys(KeyRegister register, Clock clock, DataDirectory data, Config config) {
@@ -49,10 +44,7 @@ public class SigningKeys {
         this.clock = clock;
         Optional<String> named = Settings.of(config).get(SETTING);
         this.given = named.isPresent();
-        var settings = DatabaseSettings.from(Settings.of(config));
-        // Only the servers of an own database are several.
-        this.password =
-                settings.isEmbedded() ? Optional.empty() : Settings.of(config).get(PASSWORD);
+        this.password = SharedPassword.of(Settings.of(config));
         this.file = new KeyFile(data.path().resolve(named.orElse(KeyFile.DEFAULT)));
     }
 
@@ -105,39 +97,30 @@ public class SigningKeys {
 
     /** Takes the key that the other servers of this database sign with; false where it can't be had. */
     private boolean takeOver() throws IOException, SQLException {
-        var wrapped = register.wrapped();
-        if (password.isEmpty() || wrapped.isEmpty()) {
-            return false;
-        }
-        try {
-            file.add(SigningKey.ofSeed(Wrapping.unwrap(wrapped.get(), password.get())));
+        var seed = password.unwrap(register.wrapped().orElse(null));
+        if (seed.isPresent()) {
+            file.add(SigningKey.ofSeed(seed.get()));
             LOG.infof("took over the key that this database's other servers sign with, into %s", file.path());
-            return true;
-        } catch (GeneralSecurityException otherPassword) {
-            return false;
         }
+        return seed.isPresent();
     }
 
-    private byte[] wrapped(SigningKey key) {
-        try {
-            return password.isEmpty() ? null : Wrapping.wrap(key.seed(), password.get());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java platform must have AES-GCM and PBKDF2", e);
-        }
-    }
-
-    private void take(List<SigningKey> keys) throws SQLException {
+    private void take(List<SigningKey> kept) throws IOException, SQLException {
+        var keys = kept;
         var first = keys.get(0).verifyingKey();
         var entries = register.all();
         var known = entries.stream()
                 .filter(entry -> entry.key().kid().equals(first.kid()))
                 .findFirst();
         if (known.isEmpty()) {
-            register.activate(first, wrapped(keys.get(0)), now());
+            register.activate(first, password.wrap(keys.get(0).seed()), now());
             LOG.infof("key %s signs from now on", first.kid());
         } else if (!known.get().isActive()) {
-            throw refused("key " + first.kid() + " in " + file.path() + " was replaced at "
-                    + known.get().retiredAt() + "; use the one that replaced it");
+            if (given || !takeOver()) {
+                throw refused("key " + first.kid() + " in " + file.path() + " was replaced at "
+                        + known.get().retiredAt() + "; use the one that replaced it");
+            }
+            keys = file.read();
         }
         ring = Ring.of(keys, register.all());
     }
@@ -172,9 +155,12 @@ public class SigningKeys {
         return ring.published();
     }
 
-    /** Makes another key that signs from now on; empty when the owner keeps the key, who must make it then. */
+    /**
+     * Makes another key that signs from now on; empty when the owner keeps the key, and where there may be other servers,
+     * which would go on with the former one until they are started again.
+     */
     synchronized Optional<SigningKey> rotate() throws IOException, SQLException {
-        if (given) {
+        if (given || password.isShared()) {
             return Optional.empty();
         }
         file.addFirst();

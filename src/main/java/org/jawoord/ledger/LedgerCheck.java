@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.RecordSource;
+import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.MerkleHash;
@@ -29,24 +30,48 @@ final class LedgerCheck {
     private final Connection connection;
     private final List<RecordSource> sources;
     private final Erasures erasures;
-    private Head head;
+    private final Head head;
     private final Optional<SavedLedger> saved;
+    private final Checkpoint outside;
     private final Frontier frontier = Frontier.empty();
     private final List<LeafTable.Subtree> completed = new ArrayList<>();
     private long erased;
     private long lost;
 
-    LedgerCheck(
+    private LedgerCheck(
             Connection connection,
             List<RecordSource> sources,
             Erasures erasures,
             Head head,
-            Optional<SavedLedger> saved) {
+            Optional<SavedLedger> saved,
+            Checkpoint outside) {
         this.connection = connection;
         this.sources = sources;
         this.erasures = erasures;
         this.head = head;
         this.saved = saved;
+        this.outside = outside;
+    }
+
+    /**
+     * A check of the ledger of a site, which has one. What was saved is read before the head: a server that runs beside it
+     * commits first and saves then, so that the head is never behind.
+     */
+    static LedgerCheck of(
+            Connection connection,
+            List<RecordSource> sources,
+            Erasures erasures,
+            String site,
+            Optional<SavedLedger> saved)
+            throws SQLException, IOException, InvalidProof {
+        var outside = saved.isPresent() ? saved.get().checkpoint() : null;
+        var head = HeadTable.of(connection, site).orElseThrow();
+        return new LedgerCheck(connection, sources, erasures, head, saved, outside);
+    }
+
+    /** The head that is checked. */
+    Head head() {
+        return head;
     }
 
     /** Leaves that were found sound so far. */
@@ -66,11 +91,6 @@ final class LedgerCheck {
 
     /** Returns when everything is as it was signed. */
     void run() throws SQLException, IOException, InvalidProof, LedgerFault {
-        var outside = saved.isPresent() ? saved.get().checkpoint() : null;
-        if (outside != null && outside.size() > head.size()) {
-            // A server that runs has gone on since the head was read: it commits first and saves then.
-            head = HeadTable.of(connection, head.site()).orElse(head);
-        }
         if (outside != null && outside.size() > head.size()) {
             throw LedgerFault.at(
                     head.size(),

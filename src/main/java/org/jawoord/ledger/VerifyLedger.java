@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.RecordSource;
 import org.jawoord.keys.TrustedKeys;
@@ -63,16 +62,15 @@ public final class VerifyLedger {
 
     /** Runs it; the exit code. */
     public int run() throws SQLException, IOException {
-        var heads = new TreeMap<>(HeadTable.all(connection));
-        var copies = SavedLedgers.in(saved);
+        var copies = SavedLedgers.in(saved); // before the heads: a server that runs commits first and saves then
+        var sites = new TreeSet<>(HeadTable.all(connection).keySet());
         boolean sound = true;
-        for (var head : heads.values()) {
-            var copy = copies.stream().filter(c -> c.site().equals(head.site())).findFirst();
-            sound &= check(head, copy);
+        for (var site : sites) {
+            sound &= check(
+                    site, copies.stream().filter(c -> c.site().equals(site)).findFirst());
         }
-        var known = new HashSet<>(heads.keySet());
         for (var copy : copies) {
-            if (!known.contains(copy.site())) {
+            if (!sites.contains(copy.site())) {
                 out.printf("%s: WRONG, the whole ledger is missing: a checkpoint of it is saved%n", copy.site());
                 sound = false;
             }
@@ -82,27 +80,28 @@ public final class VerifyLedger {
         return sound ? 0 : 1;
     }
 
-    private boolean check(Head head, Optional<SavedLedger> copy) throws SQLException, IOException {
+    private boolean check(String site, Optional<SavedLedger> copy) throws SQLException, IOException {
         long start = System.nanoTime();
-        var check = new LedgerCheck(connection, sources, erasures, head, copy);
+        LedgerCheck check;
         try {
-            requireSigned(head);
+            check = LedgerCheck.of(connection, sources, erasures, site, copy);
+            requireSigned(check.head());
             check.run();
         } catch (LedgerFault fault) {
             out.printf(
                     "%s: WRONG, %s%s%n",
-                    head.site(),
+                    site,
                     fault.getMessage(),
                     fault.index() > 0 ? " (the " + fault.index() + " before it are sound)" : "");
             return false;
         } catch (InvalidProof fault) {
-            out.printf("%s: WRONG, %s%n", head.site(), fault.getMessage());
+            out.printf("%s: WRONG, %s%n", site, fault.getMessage());
             return false;
         }
         out.printf(
                 Locale.ROOT,
                 "%s: %d leaves, %d erased, %d lost, %s, %.1f s%n",
-                head.site(),
+                site,
                 check.leaves(),
                 check.erased(),
                 check.lost(),

@@ -103,12 +103,8 @@ public class HoldResource {
             throws SQLException {
         sites.byKey(site);
         var page = Page.of(cursor, limit);
-        var found = holds.newestFirst(site, page.before(), page.limit() + 1);
-        if (found.size() <= page.limit()) {
-            return new Answer(found, null);
-        }
-        var shown = found.subList(0, page.limit());
-        return new Answer(shown, String.valueOf(shown.get(shown.size() - 1).id()));
+        var part = page.of(holds.newestFirst(site, page.before(), page.limit() + 1), Hold::id);
+        return new Answer(part.shown(), part.next());
     }
 
     @DELETE

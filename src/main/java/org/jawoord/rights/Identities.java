@@ -16,6 +16,7 @@ import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.elsewhere.StatedHistory;
+import org.jawoord.keys.Identifier;
 import org.jawoord.keys.IdentityKey;
 import org.jawoord.security.Audit;
 import org.jawoord.shared.ProblemException;
@@ -67,7 +68,7 @@ public class Identities {
      * @throws ProblemException 422: no identifier; 503: the key can't be had
      */
     public byte[] hash(String site, String identifier) {
-        return key.hash(site, Identifier.of(identifier).value());
+        return key.hash(site, Identifier.of(identifier));
     }
 
     /** The sessions that are tied to an identifier on a site, those tied first first; empty when there are none. */

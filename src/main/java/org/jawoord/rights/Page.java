@@ -2,6 +2,9 @@ package org.jawoord.rights;
 
 import static org.jawoord.shared.ProblemException.malformed;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
+
 /**
  * Which part of a long list is asked for: what comes after a key, at most so many.
  *
@@ -23,6 +26,22 @@ record Page(Long cursor, int limit) {
         return new Page(
                 cursor == null ? null : number(cursor, MAX_DIGITS, "cursor", "Must be the next of an earlier answer."),
                 limit == null ? STANDARD : limit(limit));
+    }
+
+    /**
+     * What one answer shows of a list.
+     *
+     * @param next the cursor of the next page; null on the last
+     */
+    record Part<T>(List<T> shown, String next) {}
+
+    /** What to show of what was found, for which one more than the limit was asked. */
+    <T> Part<T> of(List<T> found, ToLongFunction<T> key) {
+        if (found.size() <= limit) {
+            return new Part<>(found, null);
+        }
+        var shown = found.subList(0, limit);
+        return new Part<>(shown, String.valueOf(key.applyAsLong(shown.get(limit - 1))));
     }
 
     /** The key that a list from the newest one back starts before. */

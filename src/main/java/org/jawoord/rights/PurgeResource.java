@@ -60,11 +60,7 @@ public class PurgeResource {
             throws SQLException {
         sites.byKey(site);
         var page = Page.of(cursor, limit);
-        var found = retention.newestFirst(site, page.before(), page.limit() + 1);
-        return found.size() <= page.limit()
-                ? new Answer(found, null)
-                : new Answer(
-                        found.subList(0, page.limit()),
-                        String.valueOf(found.get(page.limit() - 1).id()));
+        var part = page.of(retention.newestFirst(site, page.before(), page.limit() + 1), Purge::id);
+        return new Answer(part.shown(), part.next());
     }
 }

@@ -16,4 +16,9 @@ public final class OwnServer {
     public static DatabaseAddress notFlushing() {
         return new EmbeddedPostgres(Path.of("target", "own-database-unsafe"), true).start();
     }
+
+    /** Another one that flushes, so that its tests don't meet what those of {@link #flushing} leave. */
+    static DatabaseAddress ofTwo() {
+        return new EmbeddedPostgres(Path.of("target", "own-database-of-two"), false).start();
+    }
 }

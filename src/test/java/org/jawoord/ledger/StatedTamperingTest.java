@@ -101,8 +101,12 @@ class StatedTamperingTest {
 
     private void check() throws SQLException, IOException, InvalidProof, LedgerFault {
         try (Connection connection = database.getConnection()) {
-            var head = HeadTable.of(connection, site.key()).orElseThrow();
-            new LedgerCheck(connection, List.of(choices, stated), (any, key, seqs) -> Set.of(), head, Optional.empty())
+            LedgerCheck.of(
+                            connection,
+                            List.of(choices, stated),
+                            (any, key, seqs) -> Set.of(),
+                            site.key(),
+                            Optional.empty())
                     .run();
         }
     }

@@ -223,8 +223,8 @@ class TamperingTest {
     private void check(TestSite site, Optional<SavedLedger> saved)
             throws SQLException, IOException, InvalidProof, LedgerFault {
         try (Connection connection = database.getConnection()) {
-            var head = HeadTable.of(connection, site.key()).orElseThrow();
-            new LedgerCheck(connection, all.sources(), all::erased, head, saved).run();
+            LedgerCheck.of(connection, all.sources(), all::erased, site.key(), saved)
+                    .run();
         }
     }
 

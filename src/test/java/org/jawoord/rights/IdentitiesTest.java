@@ -18,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jawoord.keys.Identifier;
 import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;

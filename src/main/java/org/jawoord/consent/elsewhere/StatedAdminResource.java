@@ -18,6 +18,7 @@ import org.jawoord.consent.ChoiceReader;
 import org.jawoord.consent.FieldReader;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.SessionId;
+import org.jawoord.keys.Identifier;
 import org.jawoord.security.AdminApi;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.StrictJson;
@@ -89,7 +90,7 @@ public class StatedAdminResource {
         if (!json.isObject()) {
             throw ProblemException.malformed("The body must be a JSON object.", null);
         }
-        var identifier = StatedReader.normal(new FieldReader(json, "").text("identifier", FieldReader.MAX_STRING));
+        var identifier = Identifier.of(new FieldReader(json, "").text("identifier", FieldReader.MAX_STRING));
         return page(recorder.page(site, before(cursor), null, identifier, PAGE + 1));
     }
 

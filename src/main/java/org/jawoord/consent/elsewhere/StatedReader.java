@@ -5,9 +5,7 @@ import static org.jawoord.shared.ProblemException.unprocessable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jawoord.consent.ChoiceReader;
 import org.jawoord.consent.FieldReader;
 import org.jawoord.consent.SessionId;
+import org.jawoord.keys.Identifier;
 import org.jawoord.shared.StrictJson;
 
 /** Reads what an administrator records. 400 with the field for what is malformed, 422 for what is no consent. */
@@ -98,11 +97,16 @@ public final class StatedReader {
                 answers,
                 fields.time("givenAt"),
                 session(),
-                normal(words("identifier", FieldReader.MAX_STRING)),
+                identifier(),
                 words("takenBy", FieldReader.MAX_STRING),
                 words("note", MAX_NOTE),
                 of,
                 kept);
+    }
+
+    private Identifier identifier() {
+        var words = words("identifier", FieldReader.MAX_STRING);
+        return words == null ? null : Identifier.of(words);
     }
 
     private SessionId session() {
@@ -110,26 +114,6 @@ public final class StatedReader {
                 ? SessionId.parse(fields.text("session"))
                         .orElseThrow(() -> malformed("Must be 16 bytes as 22 base64url characters.", "session"))
                 : null;
-    }
-
-    /**
-     * An identifier as it is compared: composed (NFC), a mail address in lower case. The same as in room {@code rights}, and
-     * refused alike: what is recorded of somebody here must be found and erased there. 422 for characters that nobody sees.
-     */
-    static String normal(String identifier) {
-        if (identifier == null) {
-            return null;
-        }
-        var composed = Normalizer.normalize(identifier.strip(), Normalizer.Form.NFC);
-        if (composed.codePoints().anyMatch(StatedReader::isUnseen)) {
-            throw unprocessable("An identifier has no control or format characters.", "identifier");
-        }
-        return composed.indexOf('@') >= 0 ? composed.toLowerCase(Locale.ROOT) : composed;
-    }
-
-    private static boolean isUnseen(int character) {
-        int type = Character.getType(character);
-        return type == Character.CONTROL || type == Character.FORMAT;
     }
 
     private String words(String field, int longest) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.SessionId;
+import org.jawoord.keys.Identifier;
 import org.jawoord.keys.IdentityKey;
 import org.jawoord.security.Audit;
 import org.jawoord.shared.CanonicalJson;
@@ -187,7 +188,7 @@ public class StatedRecorder {
         return text.purposes().stream().collect(Collectors.toMap(ConsentText.Purpose::key, purpose -> false));
     }
 
-    private byte[] person(String site, String identifier) {
+    private byte[] person(String site, Identifier identifier) {
         return identifier == null ? null : identities.hash(site, identifier);
     }
 
@@ -216,7 +217,7 @@ public class StatedRecorder {
      * @param session only this session's, or null
      * @param identifier only this person's, or null
      */
-    public List<LedgerRecord> page(String site, long before, SessionId session, String identifier, int limit) {
+    public List<LedgerRecord> page(String site, long before, SessionId session, Identifier identifier, int limit) {
         var person = person(site, identifier);
         return reading(() -> log.page(site, new StatedRecords.Filter(before, session, person, limit)));
     }

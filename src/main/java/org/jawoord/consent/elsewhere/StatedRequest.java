@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jawoord.consent.SessionId;
+import org.jawoord.keys.Identifier;
 
 /**
  * A consent as an administrator submits it, read and of the right shape, not yet compared with its text.
@@ -27,7 +28,7 @@ public record StatedRequest(
         Map<String, Boolean> answers,
         Instant givenAt,
         SessionId session,
-        String identifier,
+        Identifier identifier,
         String takenBy,
         String note,
         UUID of,

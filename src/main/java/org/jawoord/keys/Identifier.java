@@ -1,4 +1,4 @@
-package org.jawoord.rights;
+package org.jawoord.keys;
 
 import static org.jawoord.shared.ProblemException.unprocessable;
 
@@ -13,10 +13,10 @@ import java.util.Locale;
  *
  * @param value never to be stored, logged or put into an address
  */
-record Identifier(String value) {
+public record Identifier(String value) {
 
     /** Characters of the longest: a mail address has at most 254 by RFC 5321 and hardly ever more than 100. */
-    static final int MAX_CHARACTERS = 200;
+    public static final int MAX_CHARACTERS = 200;
 
     private static final String FIELD = "identifier";
 
@@ -25,7 +25,7 @@ record Identifier(String value) {
      *
      * @throws org.jawoord.shared.ProblemException 422: nothing, too long, or with characters that nobody sees
      */
-    static Identifier of(String text) {
+    public static Identifier of(String text) {
         var value = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         if (value.indexOf('@') >= 0) {
             value = value.toLowerCase(Locale.ROOT);
