@@ -1,6 +1,7 @@
 package org.jawoord.ledger;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,8 +9,11 @@ import java.util.List;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
+import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.MerkleHash;
+import org.jawoord.proof.NoteKey;
 import org.jawoord.proof.SignedNote;
+import org.jawoord.proof.VerifyingKey;
 
 /**
  * Where the tree of a site ends: a row of {@code ledger_head}.
@@ -29,6 +33,16 @@ record Head(
         var text = new Checkpoint(origin, frontier.size(), root).format();
         var note = SignedNote.sign(text, origin, keys.active()).format();
         return new Head(site, origin, frontier.size(), root, frontier.peaks(), note, now);
+    }
+
+    /** Whether its checkpoint is signed with this key. */
+    boolean isSignedWith(VerifyingKey key) {
+        try {
+            var note = SignedNote.parse(checkpoint.getBytes(StandardCharsets.UTF_8));
+            return !note.verify(List.of(new NoteKey(origin, key))).isEmpty();
+        } catch (InvalidProof e) {
+            return false;
+        }
     }
 
     /** To go on appending from. */

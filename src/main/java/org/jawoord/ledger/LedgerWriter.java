@@ -14,14 +14,15 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.keys.SigningKeys;
 import org.jawoord.site.LiveSites;
-import org.jawoord.site.Site;
 import org.jboss.logging.Logger;
 
 /** Follows what is recorded, in one thread: numbers it, signs, and saves what it signed outside the database. */
@@ -50,6 +51,7 @@ public class LedgerWriter {
     private final Timer lag;
     private final Watermark watermark = new Watermark();
     private final Sweep sweep = new Sweep();
+    private final SigningKeys keys;
     private final Set<String> begun = new HashSet<>();
     private final Set<Long> told = new HashSet<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -57,6 +59,7 @@ public class LedgerWriter {
         thread.setDaemon(true);
         return thread;
     });
+    private String begunUnder;
     private boolean failing;
 
     LedgerWriter(
@@ -64,12 +67,14 @@ public class LedgerWriter {
             SavedLedgers saved,
             DataSource database,
             LiveSites sites,
+            SigningKeys keys,
             LedgerConfig config,
             MeterRegistry metrics) {
         this.numbering = numbering;
         this.saved = saved;
         this.database = database;
         this.sites = sites;
+        this.keys = keys;
         this.config = config;
         this.leaves = metrics.counter("jawoord.ledger.leaves");
         this.refusals = metrics.counter("jawoord.ledger.refused");
@@ -136,17 +141,23 @@ public class LedgerWriter {
     /** Numbers everything that is there now. */
     private synchronized void catchUp() throws SQLException {
         long settled;
+        List<String> toBegin;
+        var kid = keys.active().kid();
         try (Connection connection = database.getConnection()) {
             settled = watermark.look(connection, System.nanoTime());
+            toBegin = toBegin(connection, kid);
         }
         long after = watermark.low();
         boolean more = true;
         while (more) {
-            var batch = numbering.number(new Numbering.Range(after, Long.MAX_VALUE, config.batch()), notBegun());
+            var batch = numbering.number(new Numbering.Range(after, Long.MAX_VALUE, config.batch()), toBegin);
             if (!batch.isWriter()) {
                 return; // another node is at it; what it doesn't do is still without a leaf the next time
             }
             done(batch);
+            begun.addAll(toBegin);
+            begunUnder = kid;
+            toBegin = List.of();
             after = batch.lastSeq();
             more = batch.found() == config.batch();
         }
@@ -160,11 +171,16 @@ public class LedgerWriter {
         }
     }
 
-    private List<String> notBegun() {
-        return sites.all().stream()
-                .map(Site::key)
-                .filter(site -> !begun.contains(site))
-                .toList();
+    /** Live sites that this writer hasn't met; when another key signs than before, every ledger there is. */
+    private List<String> toBegin(Connection connection, String kid) throws SQLException {
+        var toBegin = new TreeSet<String>();
+        sites.all().forEach(site -> toBegin.add(site.key()));
+        if (kid.equals(begunUnder)) {
+            toBegin.removeAll(begun);
+        } else {
+            toBegin.addAll(HeadTable.all(connection).keySet());
+        }
+        return List.copyOf(toBegin);
     }
 
     private void done(Numbering.Batch batch) {
@@ -173,7 +189,6 @@ public class LedgerWriter {
             lag.record(batch.lag());
         }
         for (var grown : batch.grown()) {
-            begun.add(grown.head().site());
             leaves.increment(grown.added().size());
             saved.save(grown);
         }

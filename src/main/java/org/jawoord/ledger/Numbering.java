@@ -84,9 +84,9 @@ class Numbering {
     }
 
     /**
-     * Numbers the records in a range, and gives each of these sites a first head that has none.
+     * Numbers the records in a range, and gives each of these sites a head that is signed with the key that signs now.
      *
-     * @param sites keys of sites that must have a head after this
+     * @param sites keys of sites that may have none yet, or one that was signed with an earlier key
      */
     Batch number(Range range, Collection<String> sites) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -155,13 +155,15 @@ class Numbering {
         concerned.addAll(bySite.keySet());
         step.before("read heads");
         var heads = HeadTable.of(connection, concerned);
+        var active = keys.active().verifyingKey();
         var leaves = new ArrayList<LeafTable.Leaf>();
         var subtrees = new ArrayList<LeafTable.Subtree>();
         var grown = new ArrayList<Grown>();
         for (var site : concerned) {
             var head = heads.get(site);
             var records = bySite.getOrDefault(site, List.of());
-            if (head == null || !records.isEmpty()) {
+            boolean isOld = head != null && sites.contains(site) && !head.isSignedWith(active);
+            if (head == null || isOld || !records.isEmpty()) {
                 grown.add(append(site, head, records, leaves, subtrees));
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.EntryBundle;
 import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.KeySet;
 import org.jawoord.proof.MerkleHash;
 import org.jawoord.proof.MerkleTree;
 import org.jawoord.proof.NoteKey;
@@ -81,6 +82,28 @@ class LedgerTest {
                     .statusCode(404)
                     .contentType("application/problem+json");
         }
+    }
+
+    @Test
+    void aNewKeySignsEveryLedgerAlsoOneThatDoesNotGrow() throws InvalidProof {
+        var site = TestSite.published();
+        checkpointOf(site, 0);
+
+        String kid = TestSite.asAdmin()
+                .post("/admin/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("kid");
+
+        var published = KeySet.parse(given().get("/v1/keys").asString());
+        var key = published.find(kid).orElseThrow();
+        await().ignoreExceptions().until(() -> {
+            var note =
+                    SignedNote.parse(given().get(site.path("ledger/checkpoint")).asByteArray());
+            var name = Checkpoint.parse(note.text()).origin();
+            return !note.verify(List.of(new NoteKey(name, key))).isEmpty();
+        });
     }
 
     @Test
