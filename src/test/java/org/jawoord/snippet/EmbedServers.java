@@ -117,6 +117,8 @@ final class EmbedServers implements AutoCloseable {
             answer(exchange, 200, "application/json", configuration());
         } else if (path.contains("/previews/")) {
             answer(exchange, 200, "image/svg+xml", PICTURE);
+        } else if (path.endsWith("/shown")) {
+            answer(exchange, 204, "text/plain", ""); // nobody reads it: with a body the network would never be idle
         } else {
             if (exchange.getRequestMethod().equals("POST") && path.endsWith("/choices")) {
                 choices.add(JSON.readTree(body));

@@ -96,6 +96,8 @@ final class TagServers implements AutoCloseable {
             answer(exchange, 200, "text/javascript; charset=utf-8", file());
         } else if (path.equals(SWEEP.path())) {
             answer(exchange, 200, "text/javascript; charset=utf-8", SWEEP.code());
+        } else if (path.endsWith("/shown")) {
+            answer(exchange, 204, "text/plain", ""); // nobody reads it: with a body the network would never be idle
         } else {
             answer(exchange, 201, "application/json", "{}");
         }

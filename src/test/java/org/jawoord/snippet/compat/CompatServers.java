@@ -89,6 +89,8 @@ final class CompatServers implements AutoCloseable {
             answer(exchange, 200, "text/javascript; charset=utf-8", resource("assets/" + module.get()));
         } else if (path.endsWith(".json")) {
             answer(exchange, 200, "application/json", CONFIGURATION);
+        } else if (path.endsWith("/shown")) {
+            answer(exchange, 204, "text/plain", ""); // nobody reads it: with a body the network would never be idle
         } else {
             if (exchange.getRequestMethod().equals("POST") && path.endsWith("/choices")) {
                 choices.add(body);
