@@ -41,7 +41,6 @@ public class Eraser {
     private final ErasureTable table;
     private final ErasureList list;
     private final Holds holds;
-    private final Identities identities;
     private final LedgerWriter ledger;
     private final Standings standings;
     private final Audit audit;
@@ -52,7 +51,6 @@ public class Eraser {
             ErasureTable table,
             ErasureList list,
             Holds holds,
-            Identities identities,
             LedgerWriter ledger,
             Standings standings,
             Audit audit,
@@ -61,7 +59,6 @@ public class Eraser {
         this.table = table;
         this.list = list;
         this.holds = holds;
-        this.identities = identities;
         this.ledger = ledger;
         this.standings = standings;
         this.audit = audit;
@@ -109,7 +106,6 @@ public class Eraser {
     /** Erases as much as one erasure takes; takes off what is done with. */
     private long eraseSome(String site, Deque<Whose> waiting, Erasure.Reason reason) throws SQLException, IOException {
         var leaves = new LinkedHashSet<Long>(); // what somebody said with a session is named by both
-        var touched = new ArrayList<SessionId>();
         while (!waiting.isEmpty() && leaves.size() < Erasure.MAX_LEAVES) {
             int room = Erasure.MAX_LEAVES - leaves.size();
             var whose = waiting.peek();
@@ -119,22 +115,12 @@ public class Eraser {
                 continue;
             }
             doomed.forEach(record -> leaves.add(record.leaf()));
-            if (whose instanceof Whose.OfSession of) {
-                touched.add(of.session());
-            } else if (whose instanceof Whose.ChoicesOf of) {
-                touched.add(of.session());
-            }
             if (doomed.size() == room) {
                 break; // there may be more of it
             }
             waiting.remove();
         }
-        long gone = leaves.isEmpty() ? 0 : erase(site, List.copyOf(leaves), reason);
-        touched.forEach(session -> {
-            identities.forget(site, session); // also one that has no records any more
-            standings.changed(new SessionKey(site, session));
-        });
-        return gone;
+        return leaves.isEmpty() ? 0 : erase(site, List.copyOf(leaves), reason);
     }
 
     private boolean holdsAgain(String site, SessionId session) throws SQLException {
@@ -158,9 +144,13 @@ public class Eraser {
         return ledger.awaitLeaves(List.of(erasure.seq()), PATIENCE) ? carryOut(erasure.site(), erasure.seq()) : 0;
     }
 
-    /** One transaction: while it lasts nobody can put a hold on these records, or tie their sessions to anybody. */
+    /**
+     * One transaction: while it lasts nobody can put a hold on these records. The ties of their sessions go with them (trigger
+     * {@code choice_forgets_identities}); what was known of those sessions is forgotten when it is over.
+     */
     private long carryOut(String site, long erasure) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        var chosen = new ArrayList<SessionId>();
+        long gone = QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
                 var subjects = DoomedRecords.subjectsOf(connection, erasure);
                 for (var subject : subjects) {
@@ -168,12 +158,12 @@ public class Eraser {
                         throw held();
                     }
                 }
-                for (var session : DoomedRecords.chosen(subjects)) {
-                    identities.forget(connection, site, session);
-                }
+                chosen.addAll(DoomedRecords.chosen(subjects));
                 return table.carryOut(connection, erasure);
             }
         });
+        chosen.forEach(session -> standings.changed(new SessionKey(site, session)));
+        return gone;
     }
 
     /** Records with their leaves, at most so many. Those that wait for one are waited for. */

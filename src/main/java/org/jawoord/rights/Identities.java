@@ -79,27 +79,6 @@ public class Identities {
         }
     }
 
-    /**
-     * Unties a session from everybody; how many ties went. Erasing its choices does so by itself (trigger {@code
-     * choice_forgets_identities}).
-     */
-    public int forget(String site, SessionId session) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            try (Connection connection = database.getConnection()) {
-                return forget(connection, site, session);
-            }
-        });
-    }
-
-    /**
-     * The same in a transaction of the caller's: until it ends nobody can tie this session, and afterwards only when it has
-     * choices. So whoever deletes them in the same transaction leaves no tie behind.
-     */
-    public int forget(Connection connection, String site, SessionId session) throws SQLException {
-        Locks.session(connection, site, session);
-        return IdentityTable.remove(connection, new SessionKey(site, session), null);
-    }
-
     /** The session of that name, when the site has recorded something of it; 404 else, and for what is no session. */
     SessionId known(String site, String session) throws SQLException {
         var id = SessionId.parse(session).orElseThrow(Identities::unknown);
