@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jawoord.shared.Sha256;
+import org.jawoord.testing.Audits;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.Test;
