@@ -39,7 +39,7 @@ final class CoverNotices {
                         shown.at(until).map(version -> version.version()).orElse(0)))
                 .forEach(shown -> rows.add(List.of(
                         versions(shown, until),
-                        String.join(", ", shown.languages()),
+                        shown.languages().stream().map(words::language).collect(Collectors.joining(", ")),
                         statement(shown.notice().content().privacyStatement()),
                         shown.notice().id().hex())));
         blocks.heading(words.say("notices"));

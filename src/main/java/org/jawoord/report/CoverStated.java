@@ -37,7 +37,7 @@ final class CoverStated {
                     words.sayOr(
                                     "stated.act." + record.path("action").asText(),
                                     record.path("action").asText())
-                            + ",\n"
+                            + "\n"
                             + words.sayOr(
                                     "channel." + record.path("channel").asText(),
                                     record.path("channel").asText()),

@@ -40,8 +40,8 @@ record Subject(Scope scope, UUID choice, UUID stated) {
             return words.say("scope.stated", "stated", stated);
         }
         boolean always = selection.from().equals(Instant.EPOCH);
-        var from = always ? words.say("scope.beginning") : JsonTimes.format(selection.from());
-        var to = JsonTimes.format(selection.to());
+        var from = always ? words.say("scope.beginning") : words.moment(selection.from());
+        var to = words.moment(selection.to());
         if (selection.session() == null) {
             return words.say("scope.period", "from", from, "to", to);
         }

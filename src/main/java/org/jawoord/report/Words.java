@@ -80,6 +80,11 @@ final class Words {
         return say("moment", "day", day(at), "time", MILLISECOND.format(at));
     }
 
+    /** What a language is called, by its tag: nl is Dutch. */
+    String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(Locale.forLanguageTag(language));
+    }
+
     /** A time of a record as it stands in tables, whose head says that it is in UTC: it can be sorted and found again. */
     static String inTable(String time) {
         return time.replace('T', ' ').replace("Z", "");

@@ -179,14 +179,15 @@ class EvidenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nl, 'versie 1, gepubliceerd op ', Privacyverklaring, van 1 januari 2026, Statistiek: ja, Statistiek: nee,"
+        "nl, 'versie 1, gepubliceerd op ', Nederlands, Privacyverklaring, van 1 januari 2026, Statistiek: ja, Statistiek: nee,"
                 + " : niet gevraagd, Verwerkingsverantwoordelijke",
-        "en, 'version 1, published on ', Privacy statement, of 1 January 2026, Statistics: yes, Statistics: no,"
+        "en, 'version 1, published on ', Dutch, Privacy statement, of 1 January 2026, Statistics: yes, Statistics: no,"
                 + " : not asked, Controller"
     })
     void theCoverSaysInOneLanguageWhichVersionWasShownAndWhatEachAnswerMeant(
             String language,
             String version,
+            String shownIn,
             String statement,
             String date,
             String yes,
@@ -200,8 +201,9 @@ class EvidenceTest {
 
         var files = Bundles.files(Bundles.download(site, "lang=" + language + "&session=" + visitor.session()));
 
-        var facts =
-                new String[] {version, statement, date, yes, no, notAsked, controller, "https://shop.example/privacy"};
+        var facts = new String[] {
+            version, shownIn, statement, date, yes, no, notAsked, controller, "https://shop.example/privacy"
+        };
         assertThat(Bundles.text(files.get("cover.html"))).contains(facts).contains(site.notice());
         assertThat(Bundles.text(files.get("readme.txt"))).contains(facts).contains(site.notice());
         assertThat(pdfText(files.get("cover.pdf"))).contains((yes + " " + no).split(" "));
