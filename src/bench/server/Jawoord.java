@@ -132,8 +132,11 @@ final class Jawoord implements Subject, AutoCloseable {
         started.close();
     }
 
-    private String jcmd(String command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(Jvm.tool("jcmd"), Long.toString(pid()), command).start();
+    /** Asks the JVM something; what it says. */
+    String jcmd(String... command) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(Jvm.tool("jcmd"), Long.toString(pid())));
+        words.addAll(List.of(command));
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes());
         process.waitFor();
         return output;

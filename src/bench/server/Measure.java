@@ -47,6 +47,11 @@ public final class Measure {
             others = Math.max(others, row.others());
             System.out.println(row.markdown());
         }
+        if (Settings.text("PROFILE").isPresent()) {
+            for (var it : cases) {
+                Profile.print(bench, it, stage);
+            }
+        }
         int beyond = stage.population().cold().beyond();
         if (beyond > 0) {
             System.out.printf("%nCOLD was too small: %d misses asked for sessions that nobody ever had%n", beyond);

@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
  */
 record Population(int sites, Map<String, String> notices, Sessions hot, Sessions spread, Cold cold) {
 
+    private static final String NUMBERED = "SELECT coalesce(sum(size), 0) FROM ledger_head";
+
     /** Site of the session of a number in {@link #spread}, from 1. */
     static int siteOf(int session, int sites) {
         return 1 + session % sites;
@@ -29,11 +32,12 @@ record Population(int sites, Map<String, String> notices, Sessions hot, Sessions
                 .formatted(settings.sites(), settings.sessions(), settings.cold(), settings.grown());
         if (!Files.exists(mark)) {
             fill(build, data, settings);
+            number(build, data, settings);
             Files.writeString(mark, wanted);
         } else if (!Files.readString(mark).equals(wanted)) {
             throw new IllegalArgumentException(data + " was prepared with " + Files.readString(mark));
         }
-        var server = start(build, data, settings, "PT0.25S");
+        var server = start(build, data, settings, Map.of());
         try (var database = server.database()) {
             awaitLedger(database);
             return new Stage(server, of(database, settings));
@@ -41,11 +45,10 @@ record Population(int sites, Map<String, String> notices, Sessions hot, Sessions
     }
 
     /** Starts a server on a directory that was prepared. */
-    static Jawoord start(Build build, Path data, Settings settings, String ledgerPause)
+    private static Jawoord start(Build build, Path data, Settings settings, Map<String, String> ledger)
             throws IOException, InterruptedException {
-        var more = Map.of(
-                "JAWOORD_LOOKUP_MAX_SESSIONS", Integer.toString(2 * (settings.sessions() + settings.cold())),
-                "JAWOORD_LEDGER_PAUSE", ledgerPause);
+        var more = new HashMap<>(ledger);
+        more.put("JAWOORD_LOOKUP_MAX_SESSIONS", Integer.toString(2 * (settings.sessions() + settings.cold())));
         return Jawoord.start(build, data, settings.javaFlags(), more);
     }
 
@@ -63,9 +66,9 @@ record Population(int sites, Map<String, String> notices, Sessions hot, Sessions
     private static void fill(Build build, Path data, Settings settings)
             throws IOException, InterruptedException, SQLException {
         long start = System.nanoTime();
-        try (var server = start(build, data, settings, "PT10H");
+        try (var server = start(build, data, settings, Map.of("JAWOORD_LEDGER_PAUSE", "PT10H"));
                 var database = server.database()) {
-            Sites.publish(server, settings.sites());
+            Sites.publish(server, settings.sites(), Sites.notices(database).keySet());
             say(start, settings.sites() + " sites");
             if (settings.grown() > 0) {
                 Grow.run(server, database, settings.grown(), Math.min(settings.sites(), Grow.SITES));
@@ -83,10 +86,22 @@ record Population(int sites, Map<String, String> notices, Sessions hot, Sessions
         }
     }
 
+    /** In batches as large as fit into the time-out of a statement: with many sites each batch flushes files for each. */
+    private static void number(Build build, Path data, Settings settings)
+            throws IOException, InterruptedException, SQLException {
+        try (var server = start(build, data, settings, Map.of("JAWOORD_LEDGER_BATCH", "20000"));
+                var database = server.database()) {
+            awaitLedger(database);
+        }
+    }
+
     private static void awaitLedger(Database database) throws SQLException, InterruptedException {
         long start = System.nanoTime();
         long rows = database.number("SELECT count(*) FROM choice");
-        while (database.number("SELECT coalesce(sum(size), 0) FROM ledger_head") < rows) {
+        if (database.number(NUMBERED) >= rows) {
+            return;
+        }
+        while (database.number(NUMBERED) < rows) {
             Thread.sleep(500);
         }
         say(start, "all choices numbered");

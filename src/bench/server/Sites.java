@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The sites that are measured, all with the definition in site.json; made as an owner makes them. */
 final class Sites {
@@ -20,10 +21,13 @@ final class Sites {
         return "b" + n;
     }
 
-    static void publish(Jawoord server, int count) throws IOException, InterruptedException {
+    /** Publishes those that aren't there yet. */
+    static void publish(Jawoord server, int count, Set<String> there) throws IOException, InterruptedException {
         var definition = definition();
         for (int n = 1; n <= count; n++) {
-            publish(server, n, definition);
+            if (!there.contains(key(n))) {
+                publish(server, n, definition);
+            }
         }
     }
 

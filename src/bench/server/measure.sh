@@ -10,6 +10,7 @@
 # SITES=1000 SESSIONS=1000000 COLD=500000   sessions in memory, and stored ones that aren't
 # GROWN=10000000     so many choices of two years besides (Grow.java)
 # DATA=folder        keeps the databases there; the next run with the same sizes is prepared at once
+# PROFILE=1          after the table, where the server's processor time goes, by JFR
 # JAVA_FLAGS, CLIENT_THREADS, LOOKUP_RATE, CHOICE_RATE, OTHERS_LIMIT, STARTS
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
