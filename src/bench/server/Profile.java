@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
@@ -10,6 +11,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class Profile {
 
     private static final int METHODS = 12;
+    private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda|_ClientProxy|_Subclass|\\$quarkus");
     private static final double PERCENT = 100.0;
 
     private Profile() {}
@@ -33,7 +35,7 @@ final class Profile {
                     running.merge(name(frames.get(0)), 1, Integer::sum);
                     frames.stream()
                             .map(Profile::name)
-                            .filter(name -> name.startsWith("org.jawoord."))
+                            .filter(name -> name.startsWith("org.jawoord.") && !GENERATED.matcher(name).find())
                             .distinct()
                             .forEach(name -> ours.merge(name, 1, Integer::sum));
                 }
