@@ -78,16 +78,14 @@ final class Commands {
     private static int verifyLedger(Settings settings) throws IOException, SQLException {
         var keys = TrustedKeys.from(settings, data(settings));
         var erasures = new ErasureRecords();
-        try (Connection connection = Database.connect(DatabaseSettings.from(settings), false)) {
-            return new VerifyLedger(
-                            connection,
-                            List.of(new ChoiceRecords(), new StatedRecords(), erasures),
-                            erasures,
-                            keys,
-                            data(settings),
-                            System.out)
-                    .run();
-        }
+        return new VerifyLedger(
+                        () -> Database.connect(DatabaseSettings.from(settings), false),
+                        List.of(new ChoiceRecords(), new StatedRecords(), erasures),
+                        erasures,
+                        keys,
+                        data(settings),
+                        System.out)
+                .run();
     }
 
     private static int acceptRestore(Settings settings) throws IOException, SQLException {

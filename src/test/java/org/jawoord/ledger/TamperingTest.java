@@ -222,18 +222,17 @@ class TamperingTest {
 
     private void check(TestSite site, Optional<SavedLedger> saved)
             throws SQLException, IOException, InvalidProof, LedgerFault {
-        try (Connection connection = database.getConnection()) {
-            LedgerCheck.of(connection, all.sources(), all::erased, site.key(), saved)
+        try (Connection connection = database.getConnection();
+                Readers readers = new Readers(database::getConnection, 2)) {
+            LedgerCheck.of(connection, readers, all.sources(), all::erased, site.key(), saved)
                     .run();
         }
     }
 
     private int verifyAll(ByteArrayOutputStream said) throws SQLException, IOException {
-        try (Connection connection = database.getConnection()) {
-            var keys = TrustedKeys.from(Settings.of(ConfigProvider.getConfig()), data.path());
-            var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-            return new VerifyLedger(connection, all.sources(), all::erased, keys, data.path(), out).run();
-        }
+        var keys = TrustedKeys.from(Settings.of(ConfigProvider.getConfig()), data.path());
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new VerifyLedger(database::getConnection, all.sources(), all::erased, keys, data.path(), out).run();
     }
 
     private Optional<SavedLedger> saved(TestSite site) {

@@ -13,7 +13,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jawoord.consent.elsewhere.Elsewhere;
-import org.jawoord.ledger.receipt.ReceiptCheck.Outcome;
+import org.jawoord.ledger.receipt.Steps.Outcome;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.KeySet;
 import org.jawoord.testing.TestSite;
@@ -151,7 +151,7 @@ class StatedReceiptTest {
                 .statusCode(404);
     }
 
-    private ReceiptCheck.Report check(JsonNode receipt) throws InvalidProof {
+    private Steps.Report check(JsonNode receipt) throws InvalidProof {
         var keys = KeySet.parse(given().get("/v1/keys").asString());
         return ReceiptCheck.of(receipt.toString().getBytes(StandardCharsets.UTF_8), keys);
     }
