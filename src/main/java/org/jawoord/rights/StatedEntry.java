@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.ConsentText;
 import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
+import org.jawoord.consent.fate.State;
 
 /**
  * One act of consent elsewhere, as somebody who asks for everything on them is handed it.
