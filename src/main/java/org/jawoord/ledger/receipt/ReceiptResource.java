@@ -10,14 +10,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jawoord.security.ClientAddress;
 import org.jawoord.security.RateLimits;
-import org.jawoord.shared.CanonicalJson;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
@@ -28,7 +27,8 @@ import org.jboss.logging.Logger;
  * session. JSON (RFC 8785 bytes) by default, JSON-LD with DPV for {@code application/ld+json}, a page for {@code text/html};
  * with {@code ?download} JSON as a file.
  *
- * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement when the choice was erased; 429; 503.
+ * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement (JSON, or a page
+ * for {@code text/html}) when the choice was erased; 429; 503.
  */
 @Path("/v1/sites/{site}/receipts/{id}")
 @Blocking
@@ -38,12 +38,15 @@ public class ReceiptResource {
 
     private final Receipts receipts;
     private final ReceiptPage page;
+    private final ErasedPage erasedPage;
     private final RateLimits limits;
     private final ClientAddress client;
 
-    ReceiptResource(Receipts receipts, ReceiptPage page, RateLimits limits, ClientAddress client) {
+    ReceiptResource(
+            Receipts receipts, ReceiptPage page, ErasedPage erasedPage, RateLimits limits, ClientAddress client) {
         this.receipts = receipts;
         this.page = page;
+        this.erasedPage = erasedPage;
         this.limits = limits;
         this.client = client;
     }
@@ -68,7 +71,7 @@ public class ReceiptResource {
                                     406, "A receipt comes as application/json, application/ld+json or text/html.")));
             var uuid = parse(id).orElseThrow(ReceiptResource::nothing);
             var receipt = receipts.issue(site, uuid);
-            var answer = (receipt.isPresent() ? ok(form, receipt.get()) : gone(site, uuid))
+            var answer = (receipt.isPresent() ? ok(form, receipt.get()) : gone(form, site, uuid, headers))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .header("X-Content-Type-Options", "nosniff");
@@ -102,11 +105,23 @@ public class ReceiptResource {
         };
     }
 
-    private Response.ResponseBuilder gone(String site, UUID id) throws SQLException {
+    /** The statement; for people who open it, in a page. There is no linked data about nothing. */
+    private Response.ResponseBuilder gone(Representation form, String site, UUID id, HttpHeaders headers)
+            throws SQLException {
         var statement = receipts.erasure(site, id).orElseThrow(ReceiptResource::nothing);
-        return Response.status(Response.Status.GONE)
-                .type(Representation.JSON.type())
-                .entity(CanonicalJson.of(statement.json()).getBytes(StandardCharsets.UTF_8));
+        var answer = form == Representation.PAGE
+                ? erasedPage.of(statement, languages(headers))
+                : Response.ok(statement.bytes(), Representation.JSON.type());
+        return answer.status(Response.Status.GONE);
+    }
+
+    /** What the browser asks for, the best first; nothing when it says nothing that can be read. */
+    private static List<Locale> languages(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableLanguages();
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
     }
 
     private static ProblemException nothing() {

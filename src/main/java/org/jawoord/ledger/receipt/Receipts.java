@@ -20,6 +20,7 @@ import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.Ledgers;
 import org.jawoord.ledger.Ledgers.Inclusion;
 import org.jawoord.ledger.ReceiptIssuer;
+import org.jawoord.ledger.receipt.ErasedRecords.Erased;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
@@ -85,13 +86,24 @@ class Receipts implements ReceiptIssuer {
     Optional<ErasureStatement> erasure(String site, UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {
             var found = erased.of(connection, site, id);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            var ledger = ledgers.inclusion(connection, site, found.get().seq()).map(LedgerPart::of);
-            return Optional.of(ErasureStatement.signed(
-                    site, id, found.get(), clock.instant(), ledger.orElse(null), keys.active()));
+            return found.isEmpty() ? Optional.empty() : Optional.of(erasure(connection, id, found.get()));
         }
+    }
+
+    /** A record is erased only when both it and its erasure have their leaves. */
+    private ErasureStatement erasure(Connection connection, UUID id, Erased found) throws SQLException {
+        var site = found.erasure().site();
+        var leaf = ledgers.inclusion(connection, site, found.seq()).orElseThrow();
+        var own = ledgers.inclusion(connection, site, found.erasure().seq()).orElseThrow();
+        var commitment = ledgers.commitment(connection, site, leaf.proof().index());
+        return ErasureStatement.signed(
+                id,
+                found,
+                new ErasureStatement.Leaf(commitment, leaf),
+                own,
+                address.base().toString(),
+                clock.instant(),
+                keys.active());
     }
 
     @Override
