@@ -62,7 +62,7 @@ public class StatedAdminResource {
     /**
      * A record with what its leaf is made of (PROOF.md).
      *
-     * @param salt 32 bytes, base64url
+     * @param salt 32 bytes in base64, as receipts, exports and bundles spell it
      * @param commitment what the leaf holds, 64 hex digits
      */
     public record Opened(JsonNode record, String salt, String commitment) {}
@@ -104,7 +104,7 @@ public class StatedAdminResource {
         var record = recorder.find(site, UUID.fromString(id)).orElseThrow(StatedAdminResource::nothing);
         return new Opened(
                 record.numbered(),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(record.salt()),
+                Base64.getEncoder().encodeToString(record.salt()),
                 HexFormat.of().formatHex(record.commitment()));
     }
 
