@@ -7,17 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jawoord.security.ClientAddress;
 import org.jawoord.security.RateLimits;
-import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
 import org.jboss.logging.Logger;
@@ -38,15 +34,14 @@ public class ReceiptResource {
 
     private final Receipts receipts;
     private final ReceiptPage page;
-    private final ErasedPage erasedPage;
+    private final Gone gone;
     private final RateLimits limits;
     private final ClientAddress client;
 
-    ReceiptResource(
-            Receipts receipts, ReceiptPage page, ErasedPage erasedPage, RateLimits limits, ClientAddress client) {
+    ReceiptResource(Receipts receipts, ReceiptPage page, Gone gone, RateLimits limits, ClientAddress client) {
         this.receipts = receipts;
         this.page = page;
-        this.erasedPage = erasedPage;
+        this.gone = gone;
         this.limits = limits;
         this.client = client;
     }
@@ -64,15 +59,13 @@ public class ReceiptResource {
             if (seconds > 0) {
                 throw ProblemException.tooMany("Too many receipts at once.", seconds);
             }
-            var form = asFile
-                    ? Representation.JSON
-                    : Representation.of(accepted(headers))
-                            .orElseThrow(() -> new ProblemException(Problem.of(
-                                    406, "A receipt comes as application/json, application/ld+json or text/html.")));
+            var form = Representation.asked(address, headers);
             var uuid = parse(id).orElseThrow(ReceiptResource::nothing);
             var receipt = receipts.issue(site, uuid);
-            var answer = (receipt.isPresent() ? ok(form, receipt.get()) : gone(form, site, uuid, headers))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            var answer = receipt.isPresent()
+                    ? ok(form, receipt.get())
+                    : gone.answer(form, site, uuid, headers).orElseThrow(ReceiptResource::nothing);
+            answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .header("X-Content-Type-Options", "nosniff");
             if (asFile) {
@@ -88,40 +81,12 @@ public class ReceiptResource {
         }
     }
 
-    /** What the header says; nothing when it says nothing that can be read. */
-    private static List<MediaType> accepted(HttpHeaders headers) {
-        try {
-            return headers.getAcceptableMediaTypes();
-        } catch (RuntimeException unreadable) {
-            return List.of();
-        }
-    }
-
     private Response.ResponseBuilder ok(Representation form, Receipt receipt) {
         return switch (form) {
             case JSON -> Response.ok(receipt.bytes(), form.type());
             case LINKED_DATA -> Response.ok(LinkedData.bytes(receipt), form.type());
             case PAGE -> page.of(receipt);
         };
-    }
-
-    /** The statement; for people who open it, in a page. There is no linked data about nothing. */
-    private Response.ResponseBuilder gone(Representation form, String site, UUID id, HttpHeaders headers)
-            throws SQLException {
-        var statement = receipts.erasure(site, id).orElseThrow(ReceiptResource::nothing);
-        var answer = form == Representation.PAGE
-                ? erasedPage.of(statement, languages(headers))
-                : Response.ok(statement.bytes(), Representation.JSON.type());
-        return answer.status(Response.Status.GONE);
-    }
-
-    /** What the browser asks for, the best first; nothing when it says nothing that can be read. */
-    private static List<Locale> languages(HttpHeaders headers) {
-        try {
-            return headers.getAcceptableLanguages();
-        } catch (RuntimeException unreadable) {
-            return List.of();
-        }
     }
 
     private static ProblemException nothing() {
