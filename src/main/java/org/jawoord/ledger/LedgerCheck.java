@@ -23,7 +23,7 @@ import org.jawoord.proof.InvalidProof;
 final class LedgerCheck {
 
     /** Leaves that are read at once: with their records some megabytes, in each of the readers. */
-    static final int WINDOW = 5_000;
+    private static final int WINDOW = 5_000;
 
     private final Connection connection;
     private final Readers readers;
@@ -31,6 +31,7 @@ final class LedgerCheck {
     private final Head head;
     private final Checkpoint outside;
     private final Frontier frontier = Frontier.empty();
+    private int window = WINDOW;
     private long erased;
     private long lost;
 
@@ -83,6 +84,12 @@ final class LedgerCheck {
         return lost;
     }
 
+    /** The same check, reading so many leaves at once; for tests, whose ledgers are small. */
+    LedgerCheck inWindowsOf(int leaves) {
+        window = leaves;
+        return this;
+    }
+
     /** Returns when everything is as it was signed. */
     void run() throws SQLException, IOException, InvalidProof, LedgerFault {
         if (outside != null && outside.size() > head.size()) {
@@ -119,7 +126,7 @@ final class LedgerCheck {
             public Readers.Part<LeafWindow> next() {
                 long from = next;
                 boolean isSaved = from < border;
-                long end = Math.min(isSaved ? border : head.size(), from + WINDOW);
+                long end = Math.min(isSaved ? border : head.size(), from + window);
                 next = end;
                 return connection -> windows.of(connection, from, end, isSaved);
             }

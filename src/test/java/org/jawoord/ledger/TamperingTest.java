@@ -34,6 +34,9 @@ class TamperingTest {
 
     private static final int CHOICES = 5;
 
+    /** Leaves that are read at once: several windows, and the last one not full. */
+    private static final int SMALL_WINDOW = 2;
+
     @Inject
     DataSource database;
 
@@ -179,6 +182,28 @@ class TamperingTest {
     }
 
     @Test
+    void ofSeveralFaultsTheFirstIsNamedWhateverItsKind() throws SQLException {
+        var site = Numbered.site(CHOICES);
+        editWithLeaf(site, 2);
+        TablesOwner.runs("UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 3));
+        var saved = saved(site);
+
+        assertThatThrownBy(() -> check(site, saved)).hasMessageContaining("leaf 2: is not the one that was signed");
+    }
+
+    @Test
+    void ofSeveralFaultsInPartsThatAreReadAtTheSameTimeTheFirstIsNamed() {
+        var site = Numbered.site(CHOICES);
+
+        TablesOwner.runs(
+                "UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 1),
+                "DELETE FROM choice WHERE seq = " + seq(site, 2),
+                "UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 4));
+
+        assertThatThrownBy(() -> check(site)).hasMessageContaining("leaf 1:");
+    }
+
+    @Test
     void anInsertedRecordIsNotNumberedAndNamed() throws SQLException, IOException {
         var site = Numbered.site(CHOICES);
         var forged = "0192f0c1-7b6e-7c31-9a55-"
@@ -225,6 +250,7 @@ class TamperingTest {
         try (Connection connection = database.getConnection();
                 Readers readers = new Readers(database::getConnection, 2)) {
             LedgerCheck.of(connection, readers, all.sources(), all::erased, site.key(), saved)
+                    .inWindowsOf(SMALL_WINDOW)
                     .run();
         }
     }
