@@ -35,7 +35,7 @@ class TamperingTest {
     private static final int CHOICES = 5;
 
     /** Leaves that are read at once: several windows, and the last one not full. */
-    private static final int SMALL_WINDOW = 2;
+    private static final int SMALL_WINDOW = 3;
 
     @Inject
     DataSource database;
@@ -184,11 +184,11 @@ class TamperingTest {
     @Test
     void ofSeveralFaultsTheFirstIsNamedWhateverItsKind() throws SQLException {
         var site = Numbered.site(CHOICES);
-        editWithLeaf(site, 2);
-        TablesOwner.runs("UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 3));
+        editWithLeaf(site, 1);
+        TablesOwner.runs("UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 2));
         var saved = saved(site);
 
-        assertThatThrownBy(() -> check(site, saved)).hasMessageContaining("leaf 2: is not the one that was signed");
+        assertThatThrownBy(() -> check(site, saved)).hasMessageContaining("leaf 1: is not the one that was signed");
     }
 
     @Test
