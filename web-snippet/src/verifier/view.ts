@@ -1,6 +1,7 @@
-import type { Report, Step } from "./check.ts";
+import { isErasure } from "./erasure.ts";
 import { at } from "./json.ts";
 import { isStated } from "./stated.ts";
+import type { Report, Step } from "./steps.ts";
 import { say } from "./words.ts";
 import type { Language } from "./words.ts";
 
@@ -20,17 +21,22 @@ const line = (language: Language, { outcome, code, what }: Step): HTMLElement =>
 };
 
 /** Shows what came out: the answer first, the steps folded away unless something is wrong. Only ever text, whatever the file holds. */
-export const showReport = (target: HTMLElement, language: Language, { valid, steps, receipt }: Report, more: string): void => {
+export const showReport = (target: HTMLElement, language: Language, { valid, steps, json }: Report, more: string): void => {
   const pending = steps.some(({ outcome }) => outcome === "pending");
   target.replaceChildren();
   target.className = "report " + (valid ? "valid" : "invalid");
-  target.append(element("h2", "", say(language, valid ? "valid" : "invalid")));
-  if (valid && receipt) {
-    const text = (pointer: string): string => String(at(receipt.json, pointer) ?? "");
+  const erased = json !== undefined && isErasure(json);
+  target.append(element("h2", "", say(language, valid ? (erased ? "erasedValid" : "valid") : "invalid")));
+  if (valid && json) {
+    const text = (pointer: string): string => String(at(json, pointer) ?? "");
     const time = (pointer: string): string => new Date(text(pointer)).toLocaleString(language, { dateStyle: "long", timeStyle: "long" });
-    const places = { id: text("/record_id"), site: text("/record/site"), at: time("/record/recordedAt") };
-    target.append(element("p", "", say(language, isStated(receipt.json) ? "stated" : "choice", places)));
-    target.append(element("p", "", say(language, "stood", { issued: time("/issued_at"), state: say(language, "s_" + text("/state/now")) })));
+    if (erased) {
+      target.append(element("p", "", say(language, "erasure", { id: text("/record_id"), site: text("/site"), at: time("/erased_at") })));
+    } else {
+      const places = { id: text("/record_id"), site: text("/record/site"), at: time("/record/recordedAt") };
+      target.append(element("p", "", say(language, isStated(json) ? "stated" : "choice", places)));
+      target.append(element("p", "", say(language, "stood", { issued: time("/issued_at"), state: say(language, "s_" + text("/state/now")) })));
+    }
   }
   if (pending) target.append(element("p", "", say(language, "pending")));
   const details = document.createElement("details");

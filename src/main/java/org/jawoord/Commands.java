@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.elsewhere.StatedRecords;
 import org.jawoord.database.Database;
@@ -38,6 +40,13 @@ final class Commands {
               accept-restore          once after an older backup was restored: keeps the proofs of what it lacks
             """;
 
+    /**
+     * Whatever libraries have to say below a warning. Nobody has configured logging for a command, so everything would be kept
+     * to be written later: of the database driver a line for each value that it reads, a third of the work of verify-ledger.
+     * Held here, since a logger that nobody holds forgets its level.
+     */
+    private static final Logger LIBRARIES = Logger.getLogger("");
+
     private Commands() {}
 
     /** Runs the command that the arguments name; the exit code, or empty when there is none and the server should start. */
@@ -45,6 +54,7 @@ final class Commands {
         if (args.length == 0) {
             return Optional.empty();
         }
+        LIBRARIES.setLevel(Level.WARNING);
         try {
             return Optional.of(run(List.of(args)));
         } catch (IOException | SQLException e) {
@@ -78,16 +88,14 @@ final class Commands {
     private static int verifyLedger(Settings settings) throws IOException, SQLException {
         var keys = TrustedKeys.from(settings, data(settings));
         var erasures = new ErasureRecords();
-        try (Connection connection = Database.connect(DatabaseSettings.from(settings), false)) {
-            return new VerifyLedger(
-                            connection,
-                            List.of(new ChoiceRecords(), new StatedRecords(), erasures),
-                            erasures,
-                            keys,
-                            data(settings),
-                            System.out)
-                    .run();
-        }
+        return new VerifyLedger(
+                        Database.reach(DatabaseSettings.from(settings), false)::open,
+                        List.of(new ChoiceRecords(), new StatedRecords(), erasures),
+                        erasures,
+                        keys,
+                        data(settings),
+                        System.out)
+                .run();
     }
 
     private static int acceptRestore(Settings settings) throws IOException, SQLException {

@@ -110,10 +110,10 @@ public class ChoiceRecords extends RecordTable {
                 .put("expiresAt", JsonTimes.format(expiresAt))
                 .put("submission", HexFormat.of().formatHex(choice.bodyHash()));
         if (choice.categories() != null) {
-            record.set("categories", JSON.valueToTree(choice.categories()));
+            choice.categories().forEach(record.putObject("categories")::put);
         }
         if (choice.services() != null) {
-            record.set("services", JSON.valueToTree(choice.services()));
+            choice.services().forEach(record.putObject("services")::put);
         }
         if (choice.at() != null) {
             record.put("at", JsonTimes.format(choice.at()));

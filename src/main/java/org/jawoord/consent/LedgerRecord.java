@@ -1,5 +1,6 @@
 package org.jawoord.consent;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -30,7 +31,9 @@ public record LedgerRecord(long seq, String site, UUID id, byte[] salt, byte[] s
 
     /** The commitment, 32 bytes: what the ledger's leaf holds. */
     public byte[] commitment() {
-        return Commitment.of(salt, bytes(numbered()));
+        var members = new ObjectNode(JsonNodeFactory.instance); // shares what is below: nothing is written to it
+        members.setAll(content);
+        return Commitment.of(salt, bytes(members.put("sequence", seq)));
     }
 
     /** The canonical bytes of a record: RFC 8785 in UTF-8. */

@@ -3,10 +3,8 @@ package org.jawoord.database;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.jawoord.settings.Settings;
 import org.jawoord.settings.StartupRefused;
-import org.postgresql.Driver;
 
 /** Opens the database that the settings ask for. */
 public final class Database {
@@ -31,17 +29,21 @@ public final class Database {
      * @throws StartupRefused when it can't be reached, naming the setting
      */
     public static Connection connect(DatabaseSettings settings, boolean asOwner) throws SQLException {
+        return reach(settings, asOwner).open();
+    }
+
+    /**
+     * The same database for a command that needs several connections: it is looked for, and started where it must be, once.
+     *
+     * @throws StartupRefused when there is none, naming the setting
+     */
+    public static Reached reach(DatabaseSettings settings, boolean asOwner) {
         if (settings.isEmbedded() && !Files.isDirectory(EmbeddedPostgres.home(settings.data()))) {
             throw Settings.refused(DatabaseSettings.DATA, "there is no database in " + settings.data());
         }
         DatabaseAddress address = settings.own()
                 .orElseGet(() -> RunningPostgres.in(settings.data()).orElseGet(() -> embedded(settings, false)));
-        Properties properties = new Properties();
-        properties.put("user", asOwner ? address.ownerUser() : address.user());
-        properties.put("password", asOwner ? address.ownerPassword() : address.password());
-        properties.put("connectTimeout", "5");
-        properties.put("ApplicationName", "jawoord command");
-        return new Driver().connect(address.url(), properties);
+        return new Reached(address, asOwner);
     }
 
     static DatabaseAddress embedded(DatabaseSettings settings, boolean throwaway) {

@@ -18,8 +18,9 @@ import org.jawoord.shared.ProblemException;
  * around it. {@code GET /notices/{id}/preview/page}: the page inside, where the banner is.
  *
  * <p>Public, since every visitor was shown it: whoever has the id has seen the notice or been given it. {@code ?lang=}
- * one of its languages (any other falls back, as for visitors); {@code layer=2} the preferences; {@code scheme=light|dark},
- * {@code dir=ltr|rtl}, {@code width=phone} how to look at it. 404: no such notice.
+ * one of its languages, by default the site's own; {@code layer=2} the preferences; {@code scheme=light|dark},
+ * {@code dir=ltr|rtl}, {@code width=phone} how to look at it. 400: {@code lang} or {@code layer} can't be one; 404: no such
+ * notice, or not in this language.
  *
  * <p>Read-only by the browser's own means: the page inside is in a sandbox of no origin, so it has no cookies and no
  * storage, and its policy lets it ask for nothing but the files of the notice.

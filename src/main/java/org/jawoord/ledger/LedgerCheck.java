@@ -5,17 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jawoord.consent.LedgerRecord;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jawoord.consent.RecordSource;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
 import org.jawoord.proof.InvalidProof;
-import org.jawoord.proof.MerkleHash;
 
 /**
  * Rebuilds the tree of one site from the records themselves, and stops at the first thing that doesn't fit: a record
@@ -24,41 +22,37 @@ import org.jawoord.proof.MerkleHash;
  */
 final class LedgerCheck {
 
-    /** Leaves that are read at once: some megabytes. */
-    private static final int CHUNK = 5_000;
+    /** Leaves that are read at once: with their records some megabytes, in each of the readers. */
+    private static final int WINDOW = 5_000;
 
     private final Connection connection;
-    private final List<RecordSource> sources;
-    private final Erasures erasures;
+    private final Readers readers;
+    private final WindowCheck windows;
     private final Head head;
-    private final Optional<SavedLedger> saved;
     private final Checkpoint outside;
     private final Frontier frontier = Frontier.empty();
-    private final List<LeafTable.Subtree> completed = new ArrayList<>();
+    private int window = WINDOW;
     private long erased;
     private long lost;
 
-    private LedgerCheck(
-            Connection connection,
-            List<RecordSource> sources,
-            Erasures erasures,
-            Head head,
-            Optional<SavedLedger> saved,
-            Checkpoint outside) {
+    private LedgerCheck(Connection connection, Readers readers, WindowCheck windows, Head head, Checkpoint outside) {
         this.connection = connection;
-        this.sources = sources;
-        this.erasures = erasures;
+        this.readers = readers;
+        this.windows = windows;
         this.head = head;
-        this.saved = saved;
         this.outside = outside;
     }
 
     /**
      * A check of the ledger of a site, which has one. What was saved is read before the head: a server that runs beside it
      * commits first and saves then, so that the head is never behind.
+     *
+     * @param connection for what is read in between
+     * @param readers for leaves and records
      */
     static LedgerCheck of(
             Connection connection,
+            Readers readers,
             List<RecordSource> sources,
             Erasures erasures,
             String site,
@@ -66,7 +60,8 @@ final class LedgerCheck {
             throws SQLException, IOException, InvalidProof {
         var outside = saved.isPresent() ? saved.get().checkpoint() : null;
         var head = HeadTable.of(connection, site).orElseThrow();
-        return new LedgerCheck(connection, sources, erasures, head, saved, outside);
+        var windows = new WindowCheck(sources, erasures, site, saved.orElse(null));
+        return new LedgerCheck(connection, readers, windows, head, outside);
     }
 
     /** The head that is checked. */
@@ -89,6 +84,12 @@ final class LedgerCheck {
         return lost;
     }
 
+    /** The same check, reading so many leaves at once; for tests, whose ledgers are small. */
+    LedgerCheck inWindowsOf(int leaves) {
+        window = leaves;
+        return this;
+    }
+
     /** Returns when everything is as it was signed. */
     void run() throws SQLException, IOException, InvalidProof, LedgerFault {
         if (outside != null && outside.size() > head.size()) {
@@ -98,117 +99,70 @@ final class LedgerCheck {
                             + " leaves by the checkpoint saved outside it");
         }
         long border = outside == null ? 0 : outside.size();
-        while (leaves() < head.size()) {
-            long end = Math.min(head.size(), leaves() + CHUNK);
-            chunk(leaves() < border ? Math.min(end, border) : end, leaves() < border);
+        readers.inOrder(windows(border), window -> {
+            append(window);
             if (outside != null && leaves() == border && !Arrays.equals(frontier.root(), outside.root())) {
                 throw new LedgerFault("the first " + border
                         + " leaves have another root than the checkpoint saved outside the database");
             }
-        }
+        });
         requireNothingBeyond();
         if (!Arrays.equals(frontier.root(), head.root())) {
             throw new LedgerFault("the leaves have another root than the head");
         }
     }
 
-    private void chunk(long end, boolean isSaved) throws SQLException, IOException, LedgerFault {
-        long from = leaves();
-        var leaves = LeafTable.leaves(connection, head.site(), from, end);
-        var records = records(leaves);
-        var without = new ArrayList<LeafTable.Leaf>();
-        try {
-            for (int i = 0; i < leaves.size(); i++) {
-                var leaf = leaves.get(i);
-                if (leaf.index() != from + i) {
-                    throw LedgerFault.at(from + i, "is missing");
-                }
-                if (leaf.seq() == null) {
-                    lost++;
-                } else if (records.containsKey(leaf.seq())) {
-                    requireRecord(leaf, records.get(leaf.seq()));
-                } else {
-                    without.add(leaf);
-                }
+    /** The windows of this ledger in order; one ends where the saved copy does. */
+    private Iterator<Readers.Part<LeafWindow>> windows(long border) {
+        return new Iterator<>() {
+            private long next;
+
+            @Override
+            public boolean hasNext() {
+                return next < head.size();
             }
-        } catch (LedgerFault later) {
-            requireErased(without); // one before it is the first that is wrong
-            throw later;
-        }
-        requireErased(without);
-        if (isSaved) {
-            requireSaved(leaves);
-        }
-        leaves.forEach(this::append);
-        if (leaves() < end) {
-            throw LedgerFault.at(leaves(), "is missing");
-        }
-        requireSubtrees();
-    }
 
-    private Map<Long, LedgerRecord> records(List<LeafTable.Leaf> leaves) throws SQLException {
-        var seqs = leaves.stream()
-                .map(LeafTable.Leaf::seq)
-                .filter(Objects::nonNull)
-                .toArray(Long[]::new);
-        var records = new HashMap<Long, LedgerRecord>();
-        for (var source : sources) {
-            source.bySeq(connection, seqs).forEach(record -> records.put(record.seq(), record));
-        }
-        return records;
-    }
-
-    private void requireRecord(LeafTable.Leaf leaf, LedgerRecord record) throws LedgerFault {
-        if (!record.site().equals(head.site()) || !Arrays.equals(record.commitment(), leaf.commitment())) {
-            throw LedgerFault.at(
-                    leaf.index(),
-                    "record " + record.id() + " is not the one that was numbered: the record, its salt or its place was"
-                            + " changed");
-        }
-    }
-
-    private void requireErased(List<LeafTable.Leaf> without) throws SQLException, LedgerFault {
-        if (without.isEmpty()) {
-            return;
-        }
-        var onRecord = erasures.among(
-                connection,
-                head.site(),
-                without.stream().map(LeafTable.Leaf::seq).toList());
-        for (var leaf : without) {
-            if (!onRecord.contains(leaf.seq())) {
-                throw LedgerFault.at(leaf.index(), "its record is gone, and no erasure says why");
+            @Override
+            public Readers.Part<LeafWindow> next() {
+                long from = next;
+                boolean isSaved = from < border;
+                long end = Math.min(isSaved ? border : head.size(), from + window);
+                next = end;
+                return connection -> windows.of(connection, from, end, isSaved);
             }
-        }
-        erased += without.size();
+        };
     }
 
-    private void requireSaved(List<LeafTable.Leaf> leaves) throws IOException, LedgerFault {
-        var copies = saved.orElseThrow().leaves(leaves(), leaves.size());
-        for (int i = 0; i < copies.size(); i++) {
-            if (!Arrays.equals(copies.get(i), leaves.get(i).commitment())) {
-                throw LedgerFault.at(
-                        leaves.get(i).index(), "is not the one that was signed and saved outside the database");
-            }
+    private void append(LeafWindow window) throws SQLException, LedgerFault {
+        if (window.fault() != null) {
+            throw window.fault();
         }
-    }
-
-    private void append(LeafTable.Leaf leaf) {
-        frontier.append(
-                MerkleHash.leaf(leaf.commitment()),
-                (level, n, root) -> completed.add(new LeafTable.Subtree(head.site(), level, n, root)));
+        var completed = new ArrayList<LeafTable.Subtree>();
+        for (var hash : window.hashes()) {
+            frontier.append(
+                    hash, (level, n, root) -> completed.add(new LeafTable.Subtree(head.site(), level, n, root)));
+        }
+        erased += window.erased();
+        lost += window.lost();
+        requireSubtrees(completed);
     }
 
     /** The stored subtrees are what proofs are made of: with a wrong one they wouldn't hold. */
-    private void requireSubtrees() throws SQLException, LedgerFault {
-        for (var subtree : completed) {
-            var stored = LeafTable.subtrees(connection, head.site(), subtree.level(), subtree.n(), subtree.n() + 1);
-            if (stored.isEmpty() || !Arrays.equals(stored.get(0), subtree.root())) {
-                throw new LedgerFault(
-                        "subtree " + subtree.n() + " of level " + subtree.level() + " is not what its leaves make");
+    private void requireSubtrees(List<LeafTable.Subtree> completed) throws SQLException, LedgerFault {
+        var byLevel = completed.stream()
+                .collect(Collectors.groupingBy(LeafTable.Subtree::level, TreeMap::new, Collectors.toList()));
+        for (var level : byLevel.entrySet()) {
+            var made = level.getValue();
+            long first = made.get(0).n();
+            var stored = LeafTable.subtrees(connection, head.site(), level.getKey(), first, first + made.size());
+            for (int i = 0; i < made.size(); i++) {
+                if (i >= stored.size()
+                        || !Arrays.equals(stored.get(i), made.get(i).root())) {
+                    throw new LedgerFault("subtree " + made.get(i).n() + " of level " + level.getKey()
+                            + " is not what its leaves make");
+                }
             }
         }
-        completed.clear();
     }
 
     private void requireNothingBeyond() throws SQLException, LedgerFault {

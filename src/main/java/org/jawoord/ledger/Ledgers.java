@@ -83,6 +83,11 @@ public class Ledgers {
         return LeafTable.indexesOf(connection, seqs);
     }
 
+    /** The data of a leaf of a site, which is there: the commitment to its record, 32 bytes. */
+    public byte[] commitment(Connection connection, String site, long index) throws SQLException {
+        return LeafTable.leaves(connection, site, index, index + 1).get(0).commitment();
+    }
+
     /** The proof that the record of this seq is in its site's ledger; empty until it is numbered. */
     public Optional<Inclusion> inclusion(Connection connection, String site, long seq) throws SQLException {
         var index = LeafTable.indexOf(connection, seq);

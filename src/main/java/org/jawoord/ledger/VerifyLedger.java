@@ -31,7 +31,7 @@ public final class VerifyLedger {
     /** Records that nobody with the key wrote that are named. */
     private static final int MAX_NAMED = 20;
 
-    private final Connection connection;
+    private final Connections connections;
     private final List<RecordSource> sources;
     private final Erasures erasures;
     private final TrustedKeys keys;
@@ -41,18 +41,18 @@ public final class VerifyLedger {
     /**
      * A check of everything.
      *
-     * @param connection to the database, that may read everything
+     * @param connections to the database, that may read everything
      * @param keys that signed here, from wherever the asker trusts
      * @param data the data directory with what was saved outside the database
      */
     public VerifyLedger(
-            Connection connection,
+            Connections connections,
             List<RecordSource> sources,
             Erasures erasures,
             TrustedKeys keys,
             Path data,
             PrintStream out) {
-        this.connection = connection;
+        this.connections = connections;
         this.sources = sources;
         this.erasures = erasures;
         this.keys = keys;
@@ -62,12 +62,23 @@ public final class VerifyLedger {
 
     /** Runs it; the exit code. */
     public int run() throws SQLException, IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        try (Connection connection = connections.open();
+                Readers readers = new Readers(connections, processors)) {
+            return run(connection, readers);
+        }
+    }
+
+    private int run(Connection connection, Readers readers) throws SQLException, IOException {
         var copies = SavedLedgers.in(saved); // before the heads: a server that runs commits first and saves then
         var sites = new TreeSet<>(HeadTable.all(connection).keySet());
         boolean sound = true;
         for (var site : sites) {
             sound &= check(
-                    site, copies.stream().filter(c -> c.site().equals(site)).findFirst());
+                    connection,
+                    readers,
+                    site,
+                    copies.stream().filter(c -> c.site().equals(site)).findFirst());
         }
         for (var copy : copies) {
             if (!sites.contains(copy.site())) {
@@ -75,16 +86,17 @@ public final class VerifyLedger {
                 sound = false;
             }
         }
-        sound &= nothingStrange();
+        sound &= nothingStrange(connection);
         out.println(sound ? "All ledgers are as they were signed." : "Not all is as it was signed.");
         return sound ? 0 : 1;
     }
 
-    private boolean check(String site, Optional<SavedLedger> copy) throws SQLException, IOException {
+    private boolean check(Connection connection, Readers readers, String site, Optional<SavedLedger> copy)
+            throws SQLException, IOException {
         long start = System.nanoTime();
         LedgerCheck check;
         try {
-            check = LedgerCheck.of(connection, sources, erasures, site, copy);
+            check = LedgerCheck.of(connection, readers, sources, erasures, site, copy);
             requireSigned(check.head());
             check.run();
         } catch (LedgerFault fault) {
@@ -121,10 +133,10 @@ public final class VerifyLedger {
     }
 
     /** A record without a leaf is one that waits for the server, or one that no server wrote. */
-    private boolean nothingStrange() throws SQLException {
+    private boolean nothingStrange(Connection connection) throws SQLException {
         var waiting = new ArrayList<LedgerRecord>();
         for (var source : sources) {
-            waiting.addAll(source.withoutLeaf(connection, firstSeq(), Long.MAX_VALUE, MAX_READ));
+            waiting.addAll(source.withoutLeaf(connection, firstSeq(connection), Long.MAX_VALUE, MAX_READ));
         }
         var strange = waiting.stream().filter(record -> !isSealed(record)).toList();
         strange.stream()
@@ -143,7 +155,7 @@ public final class VerifyLedger {
     }
 
     /** Records up to this one are from before there was a seal. */
-    private long firstSeq() throws SQLException {
+    private long firstSeq(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("SELECT coalesce(min(first_seq), 0) FROM signing_key");
                 var row = select.executeQuery()) {
             row.next();

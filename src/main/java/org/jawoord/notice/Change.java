@@ -17,6 +17,11 @@ public record Change(String path, ChangeKind kind, boolean material, String word
         return new Change(pointer(difference.path()), difference.kind(), material, words);
     }
 
+    /** How much of memory it takes, about. */
+    int characters() {
+        return path.length() + words.length();
+    }
+
     private static String pointer(List<String> path) {
         var pointer = new StringBuilder();
         path.forEach(part -> pointer.append('/').append(part.replace("~", "~0").replace("/", "~1")));

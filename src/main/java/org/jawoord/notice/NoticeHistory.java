@@ -20,11 +20,13 @@ public class NoticeHistory {
     private final LiveNotices live;
     private final Sites sites;
     private final ShownTotals shown;
+    private final Comparisons comparisons;
 
-    NoticeHistory(LiveNotices live, Sites sites, ShownTotals shown) {
+    NoticeHistory(LiveNotices live, Sites sites, ShownTotals shown, Comparisons comparisons) {
         this.live = live;
         this.sites = sites;
         this.shown = shown;
+        this.comparisons = comparisons;
     }
 
     /**
@@ -62,7 +64,7 @@ public class NoticeHistory {
             Map<NoticeId, Long> totals,
             String language) {
         var notice = notice(row);
-        var news = before.map(earlier -> Comparison.of(notice(earlier), notice, language))
+        var news = before.map(earlier -> comparisons.of(notice(earlier), notice, language))
                 .orElseGet(() -> Comparison.ofFirst(notice));
         return PublicationInfo.of(row, supersededAt, news, totals.getOrDefault(row.noticeId(), 0L));
     }
@@ -77,7 +79,7 @@ public class NoticeHistory {
      */
     @Transactional
     public Comparison compare(String site, String from, String to, String language) {
-        return Comparison.of(named(site, from), named(site, to), language);
+        return comparisons.of(named(site, from), named(site, to), language);
     }
 
     private Notice named(String site, String name) {

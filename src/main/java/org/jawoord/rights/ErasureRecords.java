@@ -36,9 +36,8 @@ public class ErasureRecords extends RecordTable implements Erasures, ErasedRecor
                 JOIN ledger_leaf leaf ON leaf.seq = r.seq AND leaf.site = e.site AND leaf.index = ANY (e.leaves)
             WHERE r.seq = ANY (?) AND e.site = ?""";
 
-    private static final String OF_ID = """
-            SELECT r.seq, e.erased_at FROM erased_record r JOIN erasure e ON e.seq = r.erasure
-            WHERE r.site = ? AND r.id = ?""";
+    private static final String OF_ID = COLUMNS.replace(" FROM", ", r.seq FROM")
+            + "JOIN erased_record r ON r.erasure = e.seq WHERE r.site = ? AND r.id = ?";
 
     public ErasureRecords() {
         super(COLUMNS, "e", ErasureRecords::record);
@@ -75,11 +74,7 @@ public class ErasureRecords extends RecordTable implements Erasures, ErasedRecor
             select.setString(1, site);
             select.setObject(2, id);
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Erased(
-                                row.getLong(1),
-                                row.getObject(2, OffsetDateTime.class).toInstant()))
-                        : Optional.empty();
+                return row.next() ? Optional.of(new Erased(row.getLong(9), record(row))) : Optional.empty();
             }
         }
     }

@@ -12,6 +12,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.ConsentText;
 import org.jawoord.consent.elsewhere.Outcome;
 import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
+import org.jawoord.consent.fate.State;
 
 /**
  * One act of consent elsewhere, as somebody who asks for everything on them is handed it.
@@ -104,7 +105,7 @@ public record StatedEntry(
                 content.deepCopy().without(ELSEWHERE),
                 Instant.parse(content.path("givenAt").textValue()),
                 Instant.parse(content.path("recordedAt").textValue()),
-                State.of(outcome.status()),
+                state(outcome.status()),
                 outcome.until(),
                 leaf,
                 site + "/stated/" + stated.id() + "/receipt");
@@ -117,5 +118,13 @@ public record StatedEntry(
                 answer == null ? null : answer.booleanValue(),
                 takenBack == null ? null : takenBack.at(),
                 takenBack == null ? null : takenBack.by());
+    }
+
+    private static State state(Outcome.Status status) {
+        return switch (status) {
+            case HOLDS -> State.HOLDS;
+            case REFUSED_IN_PART -> State.REFUSED_IN_PART;
+            case WITHDRAWN -> State.WITHDRAWN;
+        };
     }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.fate.Fate;
+import org.jawoord.consent.fate.State;
 
 /**
  * One choice, as somebody who asks for everything on them is handed it.
@@ -59,12 +61,11 @@ public record TimelineEntry(
     public record Shown(
             String notice, Integer version, String language, String surface, String content, String preview) {}
 
-    static TimelineEntry of(LedgerRecord choice, Integer version, Fates.Fate fate, Long leaf) {
+    static TimelineEntry of(LedgerRecord choice, Integer version, Fate fate, Long leaf) {
         var content = choice.content();
         var notice = content.path("notice").textValue();
         var language = content.path("language").textValue();
         var site = "/v1/sites/" + choice.site();
-        var act = Act.of(choice);
         return new TimelineEntry(
                 choice.id(),
                 content.path("type").textValue(),
@@ -77,8 +78,8 @@ public record TimelineEntry(
                         site + "/notices/" + notice,
                         "/notices/" + notice + "/preview?lang=" + language),
                 content.deepCopy().without(ELSEWHERE),
-                act.recordedAt(),
-                act.expiresAt(),
+                Instant.parse(content.get("recordedAt").textValue()),
+                Instant.parse(content.get("expiresAt").textValue()),
                 fate.state(),
                 fate.until(),
                 leaf,

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.Decision;
@@ -20,6 +22,8 @@ import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.StandingQuery;
 import org.jawoord.consent.elsewhere.ConsentTexts;
 import org.jawoord.consent.elsewhere.StatedHistory;
+import org.jawoord.consent.fate.ChoiceFates;
+import org.jawoord.consent.fate.Fate;
 import org.jawoord.ledger.Ledgers;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
@@ -34,6 +38,7 @@ class Timelines {
 
     private final DataSource database;
     private final ChoiceRecords choices;
+    private final ChoiceFates fates;
     private final StatedHistory stated;
     private final ConsentTexts texts;
     private final StandingQuery standings;
@@ -45,6 +50,7 @@ class Timelines {
     Timelines(
             DataSource database,
             ChoiceRecords choices,
+            ChoiceFates fates,
             StatedHistory stated,
             ConsentTexts texts,
             StandingQuery standings,
@@ -54,6 +60,7 @@ class Timelines {
             Clock clock) {
         this.database = database;
         this.choices = choices;
+        this.fates = fates;
         this.stated = stated;
         this.texts = texts;
         this.standings = standings;
@@ -98,22 +105,21 @@ class Timelines {
         found.sort(Comparator.comparingLong(LedgerRecord::seq));
         boolean more = found.size() > page.limit();
         var shown = more ? found.subList(0, page.limit()) : found;
-        var bySession = bySession(shown);
+        var own = shown.stream().filter(Timelines::isChoice).toList();
+        var with = sessionsOf(own);
         var ties = new LinkedHashMap<SessionId, List<Tie>>();
-        for (var session : bySession.isEmpty() && !sessions.isEmpty() ? List.of(sessions.get(0)) : bySession.keySet()) {
+        for (var session : with.isEmpty() && !sessions.isEmpty() ? Set.of(sessions.get(0)) : with) {
             ties.put(session, identities.of(connection, new SessionKey(site, session)));
         }
         return new Part(
-                entries(connection, site, shown, bySession),
+                entries(connection, site, shown, fates.of(connection, site, own)),
                 ties,
                 more ? String.valueOf(shown.get(shown.size() - 1).seq()) : null);
     }
 
-    private List<Entry> entries(
-            Connection connection, String site, List<LedgerRecord> shown, Map<SessionId, List<LedgerRecord>> bySession)
+    private List<Entry> entries(Connection connection, String site, List<LedgerRecord> shown, Map<Long, Fate> became)
             throws SQLException {
         var seqs = shown.stream().map(LedgerRecord::seq).toList();
-        var fates = fates(connection, site, bySession);
         var leaves = ledgers.indexesOf(connection, seqs);
         var takenBack = stated.takenBack(connection, seqs);
         var read = texts.byIds(
@@ -129,7 +135,7 @@ class Timelines {
             long seq = record.seq();
             entries.add(
                     isChoice(record)
-                            ? TimelineEntry.of(record, version(record, versions), fates.get(seq), leaves.get(seq))
+                            ? TimelineEntry.of(record, version(record, versions), became.get(seq), leaves.get(seq))
                             : StatedEntry.of(
                                     record,
                                     read.get(record.content().path("text").textValue()),
@@ -143,35 +149,11 @@ class Timelines {
         return "choice".equals(record.content().path("type").textValue());
     }
 
-    /** The choices among them; what was said elsewhere decides nothing in a session. */
-    private static Map<SessionId, List<LedgerRecord>> bySession(List<LedgerRecord> records) {
-        var bySession = new LinkedHashMap<SessionId, List<LedgerRecord>>();
-        for (var choice : records.stream().filter(Timelines::isChoice).toList()) {
-            var session = SessionId.parse(choice.content().path("session").textValue())
-                    .orElseThrow();
-            bySession.computeIfAbsent(session, key -> new ArrayList<>()).add(choice);
-        }
-        return bySession;
-    }
-
-    private Map<Long, Fates.Fate> fates(
-            Connection connection, String site, Map<SessionId, List<LedgerRecord>> bySession) throws SQLException {
-        var parts = bySession.entrySet().stream()
-                .map(of -> new SurroundingsQuery.Part(
-                        of.getKey(),
-                        of.getValue().get(0).seq(),
-                        of.getValue().get(of.getValue().size() - 1).seq()))
-                .toList();
-        var around = SurroundingsQuery.around(connection, site, parts);
-        var now = clock.instant();
-        var fates = new HashMap<Long, Fates.Fate>();
-        bySession.forEach((session, choices) -> {
-            var told = Fates.of(choices.stream().map(Act::of).toList(), around.get(session), now);
-            for (int i = 0; i < told.size(); i++) {
-                fates.put(choices.get(i).seq(), told.get(i));
-            }
-        });
-        return fates;
+    private static Set<SessionId> sessionsOf(List<LedgerRecord> choices) {
+        var sessions = new LinkedHashSet<SessionId>();
+        choices.forEach(choice -> sessions.add(
+                SessionId.parse(choice.content().path("session").textValue()).orElseThrow()));
+        return sessions;
     }
 
     /** The version of the site that showed a choice's notice when it was made; null when the notice is not known. */

@@ -48,8 +48,13 @@ public final class CanonicalJson {
 
     private static boolean isPlain(JsonNode node) {
         return switch (node.getNodeType()) {
-            case OBJECT ->
-                node.properties().stream().allMatch(member -> isPlain(member.getKey()) && isPlain(member.getValue()));
+            case OBJECT -> {
+                boolean plain = true;
+                for (var member : node.properties()) {
+                    plain &= isPlain(member.getKey()) && isPlain(member.getValue());
+                }
+                yield plain;
+            }
             case ARRAY -> {
                 boolean plain = true;
                 for (var element : node) {

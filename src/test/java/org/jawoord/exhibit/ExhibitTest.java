@@ -3,6 +3,7 @@ package org.jawoord.exhibit;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -179,6 +180,35 @@ class ExhibitTest {
         assertThat(policy)
                 .contains("default-src 'none'", "'nonce-", "base-uri 'none'", "form-action 'none'", also)
                 .doesNotContain("unsafe");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lang=de, 404, 'This notice was not published in de, but in nl, en.'",
+        "lang=nl-BE, 404, 'This notice was not published in nl-BE, but in nl, en.'",
+        "lang=NL, 400, Must be a language tag such as nl or pt-BR.",
+        "lang=, 400, Must be a language tag such as nl or pt-BR.",
+        "layer=3, 400, 'Must be 1, the first layer, or 2, the preferences.'",
+        "layer=, 400, 'Must be 1, the first layer, or 2, the preferences.'"
+    })
+    void aLanguageOrLayerThatItDoesNotHaveIsAProblemAndNeverAnotherOne(String query, int status, String detail) {
+        var id = idOf(published(), 0);
+        for (var below : List.of("/preview", "/preview/page")) {
+            given().get("/notices/" + id + below + "?" + query)
+                    .then()
+                    .statusCode(status)
+                    .contentType("application/problem+json")
+                    .body("field", equalTo(query.substring(0, query.indexOf('='))))
+                    .body("detail", equalTo(detail));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "?lang=nl&layer=1", "?lang=en&layer=2"})
+    void whatItHasIsShown(String query) {
+        given().get("/notices/" + idOf(published(), 0) + "/preview" + query)
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest

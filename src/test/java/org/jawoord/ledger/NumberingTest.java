@@ -175,8 +175,9 @@ class NumberingTest {
     }
 
     private void check(TestSite site) throws Exception {
-        try (Connection connection = database.getConnection()) {
-            LedgerCheck.of(connection, all.sources(), all::erased, site.key(), Optional.empty())
+        try (Connection connection = database.getConnection();
+                Readers readers = new Readers(database::getConnection, 2)) {
+            LedgerCheck.of(connection, readers, all.sources(), all::erased, site.key(), Optional.empty())
                     .run();
         }
     }

@@ -68,6 +68,8 @@ class RestoredBackupIT {
     @Test
     void anAcceptedRestoreGoesOnWithTheTreeThatWasSigned() {
         assertThat(server.command("accept-restore").exitCode()).isZero();
+        var withoutServer = server.command("verify-ledger");
+        assertThat(withoutServer.output()).contains(site.key() + ": 4 leaves, 0 erased, 2 lost");
         server.start();
         Visitor.on(site).does("reject_all");
         Numbered.awaitLeaves(site, 5);

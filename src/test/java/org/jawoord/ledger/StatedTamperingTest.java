@@ -100,9 +100,11 @@ class StatedTamperingTest {
     }
 
     private void check() throws SQLException, IOException, InvalidProof, LedgerFault {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.getConnection();
+                Readers readers = new Readers(database::getConnection, 2)) {
             LedgerCheck.of(
                             connection,
+                            readers,
                             List.of(choices, stated),
                             (any, key, seqs) -> Set.of(),
                             site.key(),

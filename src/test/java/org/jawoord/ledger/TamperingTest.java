@@ -39,6 +39,9 @@ class TamperingTest {
 
     private static final int CHOICES = 5;
 
+    /** Leaves that are read at once: several windows, and the last one not full. */
+    private static final int SMALL_WINDOW = 3;
+
     @Inject
     DataSource database;
 
@@ -217,6 +220,28 @@ class TamperingTest {
     }
 
     @Test
+    void ofSeveralFaultsTheFirstIsNamedWhateverItsKind() throws SQLException {
+        var site = Numbered.site(CHOICES);
+        editWithLeaf(site, 1);
+        TablesOwner.runs("UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 2));
+        var saved = saved(site);
+
+        assertThatThrownBy(() -> check(site, saved)).hasMessageContaining("leaf 1: is not the one that was signed");
+    }
+
+    @Test
+    void ofSeveralFaultsInPartsThatAreReadAtTheSameTimeTheFirstIsNamed() {
+        var site = Numbered.site(CHOICES);
+
+        TablesOwner.runs(
+                "UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 1),
+                "DELETE FROM choice WHERE seq = " + seq(site, 2),
+                "UPDATE choice SET surface = 'page' WHERE seq = " + seq(site, 4));
+
+        assertThatThrownBy(() -> check(site)).hasMessageContaining("leaf 1:");
+    }
+
+    @Test
     void anInsertedRecordIsNotNumberedAndNamed() throws SQLException, IOException {
         var site = Numbered.site(CHOICES);
         var forged = "0192f0c1-7b6e-7c31-9a55-"
@@ -260,18 +285,18 @@ class TamperingTest {
 
     private void check(TestSite site, Optional<SavedLedger> saved)
             throws SQLException, IOException, InvalidProof, LedgerFault {
-        try (Connection connection = database.getConnection()) {
-            LedgerCheck.of(connection, all.sources(), all::erased, site.key(), saved)
+        try (Connection connection = database.getConnection();
+                Readers readers = new Readers(database::getConnection, 2)) {
+            LedgerCheck.of(connection, readers, all.sources(), all::erased, site.key(), saved)
+                    .inWindowsOf(SMALL_WINDOW)
                     .run();
         }
     }
 
     private int verifyAll(ByteArrayOutputStream said) throws SQLException, IOException {
-        try (Connection connection = database.getConnection()) {
-            var keys = TrustedKeys.from(Settings.of(ConfigProvider.getConfig()), data.path());
-            var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-            return new VerifyLedger(connection, all.sources(), all::erased, keys, data.path(), out).run();
-        }
+        var keys = TrustedKeys.from(Settings.of(ConfigProvider.getConfig()), data.path());
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new VerifyLedger(database::getConnection, all.sources(), all::erased, keys, data.path(), out).run();
     }
 
     private Optional<SavedLedger> saved(TestSite site) {

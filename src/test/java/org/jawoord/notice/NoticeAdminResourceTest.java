@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoticeAdminResourceTest {
 
     @Inject
+    Comparisons comparisons;
+
+    @Inject
     Notices notices;
 
     @Inject
@@ -81,6 +84,22 @@ class NoticeAdminResourceTest {
                 .body(
                         "banner.texts.rejectAll",
                         equalTo(BuiltInTexts.banner(language).get("rejectAll"))));
+    }
+
+    @Test
+    void versionsAreComparedOnce() {
+        var site = SiteAdmin.newKey();
+        for (var name : java.util.List.of("One", "Two", "Three")) {
+            SiteAdmin.put(site, Definitions.full().withText("/name", name));
+            SiteAdmin.publish(site).statusCode(201);
+        }
+        var first = SiteAdmin.publications(site).extract().asString();
+        long made = comparisons.made();
+
+        var again = SiteAdmin.publications(site).extract().asString();
+
+        assertThat(comparisons.made()).isEqualTo(made).isGreaterThanOrEqualTo(2);
+        assertThat(again).isEqualTo(first);
     }
 
     @Test

@@ -107,6 +107,33 @@ class TimelineTest {
                 .body("decision.status", equalTo("expired"));
     }
 
+    /** One rule for both: a page that says "holds" beside a receipt that says "asked again" would be no evidence. */
+    @Test
+    void everyEntryIsInTheStateThatItsReceiptSays() {
+        var site = TestSite.published();
+        var before = Visitor.on(site).does("reject_all").does("withdraw").does("accept_all");
+        var refused = Visitor.on(site).does("reject_all");
+        site.republish(TestSite::renamed);
+        var after = Visitor.on(site).does("accept_all");
+        var objection = after.choice("object");
+        objection.putObject("categories").put("marketing", false);
+        after.send(objection).statusCode(201);
+
+        assertThat(statesAndReceipts(site, before))
+                .containsExactly("superseded superseded", "superseded superseded", "asked_again asked_again");
+        assertThat(statesAndReceipts(site, refused)).containsExactly("holds refused");
+        assertThat(statesAndReceipts(site, after)).containsExactly("refused_in_part reduced", "holds refused");
+    }
+
+    private static List<String> statesAndReceipts(TestSite site, Visitor visitor) {
+        List<Map<String, String>> entries =
+                Rights.timeline(site, visitor).extract().path("entries");
+        return entries.stream()
+                .map(entry -> entry.get("state") + " "
+                        + given().get(entry.get("receipt")).<String>path("state.now"))
+                .toList();
+    }
+
     @Test
     void theVersionIsTheOneThatWasShownThen() {
         var site = TestSite.published();

@@ -75,7 +75,7 @@ public class StatedAdminResource {
     /**
      * A record with what its leaf is made of (PROOF.md).
      *
-     * @param salt 32 bytes, base64url
+     * @param salt 32 bytes in base64, as receipts, exports and bundles spell it
      * @param commitment what the leaf holds, 64 hex digits
      * @param status what has become of it: {@code holds}, {@code refused_in_part} or {@code withdrawn}
      * @param until since when no yes of it holds any more; absent while one does
@@ -136,7 +136,7 @@ public class StatedAdminResource {
         var outcome = outcomes.of(List.of(record)).get(record.seq());
         return new Opened(
                 record.numbered(),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(record.salt()),
+                Base64.getEncoder().encodeToString(record.salt()),
                 HexFormat.of().formatHex(record.commitment()),
                 outcome.status().wireName(),
                 outcome.until());

@@ -56,7 +56,7 @@ final class LinkedData {
         var context = doc.putObject("@context");
         CONTEXT.forEach(context::put);
         context.putObject("jawoord:receipt").put("@type", "@json");
-        var id = receipt.at("/pii_processing/withdrawal_method").asText();
+        var id = addressOf(receipt);
         doc.put("@id", id);
         doc.putArray("@type").add("dpv:ConsentReceipt").add("dpv:ConsentRecord");
         doc.put("dct:conformsTo", "dpv-27560:record-2");
@@ -68,23 +68,43 @@ final class LinkedData {
         doc.putObject("dpv:hasDataSubject")
                 .put("@type", "dpv:DataSubject")
                 .put("dpv:hasIdentifier", receipt.path("pii_principal_id").asText());
-        doc.set("dpv:hasNotice", notice(receipt.at("/pii_processing/privacy_notice")));
+        doc.set("dpv:hasNotice", notice(receipt));
         doc.set("dpv:hasEntity", entities(receipt.path("party_identification")));
         doc.set("dpv:hasProcess", processes(receipt));
         doc.set("dpv:hasConsentStatus", statuses(receipt));
         doc.set("jawoord:receipt", receipt);
         doc.putObject("dpv:hasConsentControl")
                 .put("@type", "dpv:WithdrawConsent")
-                .put("dpv:isExercisedAt", id);
+                .put(
+                        "dpv:isExercisedAt",
+                        receipt.at("/pii_processing/withdrawal_method").asText());
         return doc;
     }
 
-    private static ObjectNode notice(JsonNode shown) {
-        return JSON.objectNode()
-                .put("@id", shown.path("content").asText())
+    /** Where the receipt is: of a choice also where one withdraws. */
+    private static String addressOf(ObjectNode receipt) {
+        return StatedAgreement.isFor(receipt)
+                ? adminAddress(receipt) + "/stated/" + receipt.path("record_id").asText() + "/receipt"
+                : receipt.at("/pii_processing/withdrawal_method").asText();
+    }
+
+    private static String adminAddress(ObjectNode receipt) {
+        return receipt.path("issuer").asText() + "/admin/v1/sites/"
+                + receipt.at("/record/site").asText();
+    }
+
+    /** What was shown in the banner; or the form or script, which has no time of publication. */
+    private static ObjectNode notice(ObjectNode receipt) {
+        var shown = receipt.at("/pii_processing/privacy_notice");
+        var id = shown.path("id").asText();
+        var notice = JSON.objectNode()
+                .put(
+                        "@id",
+                        shown.has("content") ? shown.path("content").asText() : adminAddress(receipt) + "/texts/" + id)
                 .put("@type", "dpv:ConsentNotice")
-                .put("dpv:hasIdentifier", shown.path("id").asText())
-                .put("dct:date", shown.path("published_at").asText());
+                .put("dpv:hasIdentifier", id);
+        copy(shown, "published_at", notice, "dct:date");
+        return notice;
     }
 
     private static ArrayNode entities(JsonNode parties) {
@@ -113,8 +133,8 @@ final class LinkedData {
             var process = processes.addObject().put("@type", "dpv:Process");
             process.putObject("dpv:hasPurpose")
                     .put("@type", "dpv:Purpose")
-                    .put("skos:prefLabel", purpose.path("purpose").asText())
-                    .put("rdfs:comment", purpose.path("purpose_description").asText());
+                    .put("skos:prefLabel", purpose.path("purpose").asText());
+            copy(purpose, "purpose_description", (ObjectNode) process.get("dpv:hasPurpose"), "rdfs:comment");
             var basis = BASES.get(purpose.path("lawful_basis").asText());
             if (basis != null) {
                 process.put("dpv:hasLegalBasis", basis);

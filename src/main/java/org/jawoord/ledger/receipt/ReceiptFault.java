@@ -16,8 +16,8 @@ public final class ReceiptFault {
      */
     public static Optional<String> in(byte[] file, KeySet keys) {
         return ReceiptCheck.of(file, keys).steps().stream()
-                .filter(step -> step.outcome() == ReceiptCheck.Outcome.FAILS)
-                .map(ReceiptCheck.Step::detail)
+                .filter(step -> step.outcome() == Steps.Outcome.FAILS)
+                .map(Steps.Step::detail)
                 .findFirst();
     }
 }

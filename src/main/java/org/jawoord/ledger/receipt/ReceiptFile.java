@@ -28,11 +28,16 @@ final class ReceiptFile {
 
     /** The receipt; refused when it isn't one. Says nothing about its signature. */
     static Receipt read(byte[] file) throws InvalidProof {
+        return new Receipt(checked(json(file)));
+    }
+
+    /** The JSON of a file that is no larger and no deeper than a receipt. */
+    static JsonNode json(byte[] file) throws InvalidProof {
         if (file.length > Receipt.MAX_BYTES) {
             throw new InvalidProof("A receipt has at most " + Receipt.MAX_BYTES + " bytes.");
         }
         try {
-            return new Receipt(checked(JSON.read(file)));
+            return JSON.read(file);
         } catch (ProblemException e) {
             throw new InvalidProof(e.getMessage().replace("The body", "The file"));
         } catch (UncheckedIOException e) {
@@ -61,7 +66,7 @@ final class ReceiptFile {
         return (ObjectNode) tree;
     }
 
-    private static void checkLedger(JsonNode ledger) throws InvalidProof {
+    static void checkLedger(JsonNode ledger) throws InvalidProof {
         require(ledger.isObject(), "The member ledger isn't an object.");
         requireOnly(ledger, LEDGER);
         require(
@@ -78,7 +83,12 @@ final class ReceiptFile {
 
     /** The salt of a receipt, 32 bytes in base64 in its one spelling. */
     static byte[] salt(JsonNode receipt) throws InvalidProof {
-        var text = receipt.path("salt").asText();
+        return bytes(receipt, "salt");
+    }
+
+    /** A member of 32 bytes, not all zero. */
+    static byte[] bytes(JsonNode receipt, String name) throws InvalidProof {
+        var text = receipt.path(name).asText();
         try {
             var salt = Base64.getDecoder().decode(text);
             if (salt.length == MerkleHash.BYTES
@@ -89,16 +99,16 @@ final class ReceiptFile {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new InvalidProof("The salt isn't 32 bytes of base64.");
+        throw new InvalidProof("The " + name + " isn't 32 bytes of base64.");
     }
 
     /** Also one that is written as {@code 5.0}: RFC 8785 knows no difference. */
-    private static boolean isNumber(JsonNode node) {
+    static boolean isNumber(JsonNode node) {
         double value = node.asDouble(-1);
         return node.isNumber() && value == Math.rint(value) && value >= 0 && value <= MAX_NUMBER;
     }
 
-    private static void requireOnly(JsonNode object, Set<String> names) throws InvalidProof {
+    static void requireOnly(JsonNode object, Set<String> names) throws InvalidProof {
         for (var member : object.properties()) {
             var name = member.getKey();
             require(
@@ -107,7 +117,7 @@ final class ReceiptFile {
         }
     }
 
-    private static void require(boolean holds, String why) throws InvalidProof {
+    static void require(boolean holds, String why) throws InvalidProof {
         if (!holds) {
             throw new InvalidProof(why);
         }

@@ -42,6 +42,16 @@ class ReceiptPage {
 
         static native TemplateInstance page(
                 ReceiptView view, String style, String script, String data, String verifier);
+
+        static native TemplateInstance stated(
+                StatedView view, String style, String script, String data, String verifier);
+    }
+
+    /** The page of a consent that was given elsewhere, for its owner: nobody can withdraw from it. */
+    Response.ResponseBuilder ofStated(Receipt receipt) {
+        var view = new StatedView(receipt.json());
+        var data = data(receipt, view.getLanguage(), false, List.of());
+        return answer(Templates.stated(view, STYLE.text(), SCRIPT.text(), data, address.base() + "/verify"));
     }
 
     Response.ResponseBuilder of(Receipt receipt) {
@@ -56,8 +66,11 @@ class ReceiptPage {
                         .filter(origin -> !origin.contains("*"))
                         .findFirst()
                         .orElse(""));
-        var page = Templates.page(
-                view, STYLE.text(), SCRIPT.text(), data(receipt, view, origins), address.base() + "/verify");
+        var data = data(receipt, view.getLanguage(), view.isWithdrawable(), origins);
+        return answer(Templates.page(view, STYLE.text(), SCRIPT.text(), data, address.base() + "/verify"));
+    }
+
+    private static Response.ResponseBuilder answer(TemplateInstance page) {
         return Response.ok(page.render(), Representation.PAGE.type())
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Frame-Options", "DENY")
@@ -66,14 +79,14 @@ class ReceiptPage {
                 .header("Cross-Origin-Resource-Policy", "same-origin");
     }
 
-    private String data(Receipt receipt, ReceiptView view, List<String> origins) {
+    private String data(Receipt receipt, String language, boolean withdrawable, List<String> origins) {
         var data = JsonNodeFactory.instance.objectNode();
         data.put("receipt", new String(receipt.bytes(), StandardCharsets.UTF_8));
         data.put("keys", KeySet.of(keys.all()).json());
         origins.forEach(data.putArray("origins")::add);
         data.put("id", receipt.json().path("record_id").asText());
-        data.put("language", view.getLanguage());
-        data.put("withdrawable", view.isWithdrawable());
+        data.put("language", language);
+        data.put("withdrawable", withdrawable);
         // Nothing in a text may end the element that it stands in.
         return data.toString().replace("<", "\\u003c");
     }

@@ -7,18 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jawoord.security.ClientAddress;
 import org.jawoord.security.RateLimits;
-import org.jawoord.shared.CanonicalJson;
-import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
 import org.jboss.logging.Logger;
@@ -28,7 +23,8 @@ import org.jboss.logging.Logger;
  * session. JSON (RFC 8785 bytes) by default, JSON-LD with DPV for {@code application/ld+json}, a page for {@code text/html};
  * with {@code ?download} JSON as a file.
  *
- * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement when the choice was erased; 429; 503.
+ * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement (JSON, or a page
+ * for {@code text/html}) when the choice was erased; 429; 503.
  */
 @Path("/v1/sites/{site}/receipts/{id}")
 @Blocking
@@ -38,12 +34,14 @@ public class ReceiptResource {
 
     private final Receipts receipts;
     private final ReceiptPage page;
+    private final Gone gone;
     private final RateLimits limits;
     private final ClientAddress client;
 
-    ReceiptResource(Receipts receipts, ReceiptPage page, RateLimits limits, ClientAddress client) {
+    ReceiptResource(Receipts receipts, ReceiptPage page, Gone gone, RateLimits limits, ClientAddress client) {
         this.receipts = receipts;
         this.page = page;
+        this.gone = gone;
         this.limits = limits;
         this.client = client;
     }
@@ -61,15 +59,13 @@ public class ReceiptResource {
             if (seconds > 0) {
                 throw ProblemException.tooMany("Too many receipts at once.", seconds);
             }
-            var form = asFile
-                    ? Representation.JSON
-                    : Representation.of(accepted(headers))
-                            .orElseThrow(() -> new ProblemException(Problem.of(
-                                    406, "A receipt comes as application/json, application/ld+json or text/html.")));
+            var form = Representation.asked(address, headers);
             var uuid = parse(id).orElseThrow(ReceiptResource::nothing);
             var receipt = receipts.issue(site, uuid);
-            var answer = (receipt.isPresent() ? ok(form, receipt.get()) : gone(site, uuid))
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            var answer = receipt.isPresent()
+                    ? ok(form, receipt.get())
+                    : gone.answer(form, site, uuid, headers).orElseThrow(ReceiptResource::nothing);
+            answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .header("X-Content-Type-Options", "nosniff");
             if (asFile) {
@@ -85,28 +81,12 @@ public class ReceiptResource {
         }
     }
 
-    /** What the header says; nothing when it says nothing that can be read. */
-    private static List<MediaType> accepted(HttpHeaders headers) {
-        try {
-            return headers.getAcceptableMediaTypes();
-        } catch (RuntimeException unreadable) {
-            return List.of();
-        }
-    }
-
     private Response.ResponseBuilder ok(Representation form, Receipt receipt) {
         return switch (form) {
             case JSON -> Response.ok(receipt.bytes(), form.type());
             case LINKED_DATA -> Response.ok(LinkedData.bytes(receipt), form.type());
             case PAGE -> page.of(receipt);
         };
-    }
-
-    private Response.ResponseBuilder gone(String site, UUID id) throws SQLException {
-        var statement = receipts.erasure(site, id).orElseThrow(ReceiptResource::nothing);
-        return Response.status(Response.Status.GONE)
-                .type(Representation.JSON.type())
-                .entity(CanonicalJson.of(statement.json()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ProblemException nothing() {

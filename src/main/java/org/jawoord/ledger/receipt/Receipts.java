@@ -8,21 +8,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.Action;
 import org.jawoord.consent.ChoiceRecords;
-import org.jawoord.consent.LaterChoices;
 import org.jawoord.consent.LedgerRecord;
-import org.jawoord.consent.SessionId;
-import org.jawoord.consent.SessionKey;
+import org.jawoord.consent.fate.ChoiceFates;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.Ledgers;
 import org.jawoord.ledger.Ledgers.Inclusion;
 import org.jawoord.ledger.ReceiptIssuer;
+import org.jawoord.ledger.receipt.ErasedRecords.Erased;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
@@ -45,7 +43,7 @@ class Receipts implements ReceiptIssuer {
     private final DataSource database;
     private final ChoiceRecords records;
     private final StatedReceipts stated;
-    private final LaterChoices laterChoices;
+    private final ChoiceFates fates;
     private final ErasedRecords erased;
     private final Ledgers ledgers;
     private final Notices notices;
@@ -57,7 +55,7 @@ class Receipts implements ReceiptIssuer {
             DataSource database,
             ChoiceRecords records,
             StatedReceipts stated,
-            LaterChoices laterChoices,
+            ChoiceFates fates,
             ErasedRecords erased,
             Ledgers ledgers,
             Notices notices,
@@ -67,7 +65,7 @@ class Receipts implements ReceiptIssuer {
         this.database = database;
         this.records = records;
         this.stated = stated;
-        this.laterChoices = laterChoices;
+        this.fates = fates;
         this.erased = erased;
         this.ledgers = ledgers;
         this.notices = notices;
@@ -88,13 +86,24 @@ class Receipts implements ReceiptIssuer {
     Optional<ErasureStatement> erasure(String site, UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {
             var found = erased.of(connection, site, id);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            var ledger = ledgers.inclusion(connection, site, found.get().seq()).map(LedgerPart::of);
-            return Optional.of(ErasureStatement.signed(
-                    site, id, found.get(), clock.instant(), ledger.orElse(null), keys.active()));
+            return found.isEmpty() ? Optional.empty() : Optional.of(erasure(connection, id, found.get()));
         }
+    }
+
+    /** A record is erased only when both it and its erasure have their leaves. */
+    private ErasureStatement erasure(Connection connection, UUID id, Erased found) throws SQLException {
+        var site = found.erasure().site();
+        var leaf = ledgers.inclusion(connection, site, found.seq()).orElseThrow();
+        var own = ledgers.inclusion(connection, site, found.erasure().seq()).orElseThrow();
+        var commitment = ledgers.commitment(connection, site, leaf.proof().index());
+        return ErasureStatement.signed(
+                id,
+                found,
+                new ErasureStatement.Leaf(commitment, leaf),
+                own,
+                address.base().toString(),
+                clock.instant(),
+                keys.active());
     }
 
     @Override
@@ -125,7 +134,7 @@ class Receipts implements ReceiptIssuer {
         new Processing(notice, record, parties).addTo(processing);
         processing.put("withdrawal_method", pathOf(stored));
         content.set("party_identification", parties.json());
-        var state = state(connection, stored, record, notice, content);
+        var state = state(connection, stored, content);
         state.putInto(content.putObject("state"));
         Events.addTo(content, record, state);
         content.set("record", record);
@@ -164,21 +173,10 @@ class Receipts implements ReceiptIssuer {
         return shown;
     }
 
-    private State state(
-            Connection connection, LedgerRecord stored, ObjectNode record, Notice notice, ObjectNode content)
-            throws SQLException {
-        var session = new SessionKey(
-                stored.site(), SessionId.parse(record.path("session").asText()).orElseThrow());
-        var current = notices.current(stored.site()).map(Publication::notice);
+    private State state(Connection connection, LedgerRecord stored, ObjectNode content) throws SQLException {
+        var action = stored.content().path("action").textValue();
         return State.of(
-                Action.ofWireName(record.path("action").asText()).orElseThrow(),
-                Events.isGranting(content),
-                Instant.parse(record.path("recordedAt").asText()),
-                Instant.parse(record.path("expiresAt").asText()),
-                clock.instant(),
-                laterChoices.whole(connection, session, stored.seq(), record.has("imported")),
-                laterChoices.partial(connection, session, stored.seq()),
-                current.isEmpty() || notices.answers(notice.id(), current.get()));
+                fates.of(connection, stored), Action.ofWireName(action).orElseThrow(), Events.isGranting(content));
     }
 
     private String pathOf(LedgerRecord stored) {

@@ -1,8 +1,12 @@
 package org.jawoord.ledger.receipt;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.jawoord.shared.Problem;
+import org.jawoord.shared.ProblemException;
 
 /** The forms of a receipt, by the type that is asked for. Whoever doesn't care gets JSON; a browser that navigates, the page. */
 enum Representation {
@@ -37,5 +41,28 @@ enum Representation {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The form that a request asks for; with {@code ?download} JSON.
+     *
+     * @throws ProblemException 406 when there is none
+     */
+    static Representation asked(UriInfo address, HttpHeaders headers) {
+        if (address.getQueryParameters().containsKey("download")) {
+            return JSON;
+        }
+        return of(accepted(headers))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(406, "A receipt comes as application/json, application/ld+json or text/html.")));
+    }
+
+    /** What the header says; nothing when it says nothing that can be read. */
+    private static List<MediaType> accepted(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableMediaTypes();
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
     }
 }

@@ -4,8 +4,10 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jawoord.consent.ChoiceReader;
@@ -14,11 +16,12 @@ import org.jawoord.shared.ProblemException;
 import org.jawoord.site.Sites;
 
 /**
- * The signed receipt of a consent that was given elsewhere, as a JSON file (RFC 8785 bytes) that an administrator may hand to
- * the person. Not for whoever knows the ID, as that of a choice is: its record says who took it and what they noted, and
- * without them it isn't what the ledger commits to.
+ * The signed receipt of a consent that was given elsewhere, which an administrator may hand to the person: as a JSON file
+ * (RFC 8785 bytes), as JSON-LD with DPV for {@code application/ld+json}, or as a page for {@code text/html}. Not for whoever
+ * knows the ID, as that of a choice is: its record says who took it and what they noted, and without them it isn't what the
+ * ledger commits to.
  *
- * <p>Answers: 200, also when the site is archived; 404.
+ * <p>Answers: 200, also when the site is archived; 404; 406; 410 with a signed statement when the record was erased.
  */
 @AdminApi
 @Path("/admin/v1/sites/{site}/stated/{id}/receipt")
@@ -26,25 +29,49 @@ import org.jawoord.site.Sites;
 public class StatedReceiptResource {
 
     private final StatedReceipts receipts;
+    private final Gone gone;
+    private final ReceiptPage page;
     private final Sites sites;
 
-    StatedReceiptResource(StatedReceipts receipts, Sites sites) {
+    StatedReceiptResource(StatedReceipts receipts, Gone gone, ReceiptPage page, Sites sites) {
         this.receipts = receipts;
+        this.gone = gone;
+        this.page = page;
         this.sites = sites;
     }
 
     @GET
-    public Response receipt(@PathParam("site") String site, @PathParam("id") String id) throws SQLException {
+    public Response receipt(
+            @PathParam("site") String site,
+            @PathParam("id") String id,
+            @Context UriInfo address,
+            @Context HttpHeaders headers)
+            throws SQLException {
         sites.byKey(site);
+        var form = Representation.asked(address, headers);
         if (!ChoiceReader.UUID_V7.matcher(id).matches()) {
             throw nothing();
         }
-        var receipt = receipts.issue(site, UUID.fromString(id)).orElseThrow(StatedReceiptResource::nothing);
-        return Response.ok(receipt.bytes(), Representation.JSON.type())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        var uuid = UUID.fromString(id);
+        var receipt = receipts.issue(site, uuid);
+        var answer = receipt.isPresent()
+                ? ok(form, receipt.get())
+                : gone.answer(form, site, uuid, headers).orElseThrow(StatedReceiptResource::nothing);
+        if (form == Representation.JSON) {
+            answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"receipt-" + id + ".json\"");
+        }
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header("X-Content-Type-Options", "nosniff")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"receipt-" + id + ".json\"")
                 .build();
+    }
+
+    private Response.ResponseBuilder ok(Representation form, Receipt receipt) {
+        return switch (form) {
+            case JSON -> Response.ok(receipt.bytes(), form.type());
+            case LINKED_DATA -> Response.ok(LinkedData.bytes(receipt), form.type());
+            case PAGE -> page.ofStated(receipt);
+        };
     }
 
     private static ProblemException nothing() {

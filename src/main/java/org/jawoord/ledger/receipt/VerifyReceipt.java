@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jawoord.keys.TrustedKeys;
-import org.jawoord.ledger.receipt.ReceiptCheck.Outcome;
-import org.jawoord.ledger.receipt.ReceiptCheck.Step;
+import org.jawoord.ledger.receipt.Steps.Outcome;
+import org.jawoord.ledger.receipt.Steps.Report;
+import org.jawoord.ledger.receipt.Steps.Step;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.KeySet;
 import org.jawoord.settings.Settings;
 
 /**
- * The command {@code verify <receipt.json> [--keys <jwks.json>]}: checks a receipt offline. Keys come from the file that is
+ * The command {@code verify <receipt.json> [--keys <jwks.json>]}: checks a receipt offline, or the statement that its record was
+ * erased. Keys come from the file that is
  * named, else from the data directory, else from {@code keys.json} beside the receipt; never from the receipt.
  */
 public final class VerifyReceipt {
@@ -69,7 +71,9 @@ public final class VerifyReceipt {
                 out.println(HOW_TO_GET_KEYS);
                 return NOT_CHECKED;
             }
-            return tell(ReceiptCheck.of(receipt, keys.get()));
+            return ErasureFile.isFor(receipt)
+                    ? tellErasure(ErasureCheck.of(receipt, keys.get()))
+                    : tell(ReceiptCheck.of(receipt, keys.get()));
         } catch (NoSuchFileException e) {
             out.println("There is no file " + e.getMessage());
             return NOT_CHECKED;
@@ -102,15 +106,34 @@ public final class VerifyReceipt {
         }
     }
 
-    private int tell(ReceiptCheck.Report report) {
+    private int tellErasure(Report report) {
+        if (!isValid(report)) {
+            return NOT_VALID;
+        }
+        var statement = report.json();
+        out.printf(
+                "erased: record %s of site %s was erased on %s, and the erasure itself is in the ledger.%n",
+                statement.path("record_id").asText(),
+                statement.path("site").asText(),
+                statement.path("erased_at").asText());
+        return VALID;
+    }
+
+    private boolean isValid(Report report) {
         for (var step : report.steps()) {
             out.printf("  %-7s %-10s %s%n", mark(step), step.name(), step.detail());
         }
         if (!report.isValid()) {
             out.println("NOT VALID. Don't rely on this receipt.");
+        }
+        return report.isValid();
+    }
+
+    private int tell(Report report) {
+        if (!isValid(report)) {
             return NOT_VALID;
         }
-        var receipt = report.receipt().json();
+        var receipt = report.json();
         out.printf(
                 "VALID. %s %s of site %s: %s at %s. When this was issued, at %s, it stood as: %s.%n",
                 StatedAgreement.isFor(receipt) ? "Consent given elsewhere," : "Choice",

@@ -47,6 +47,20 @@ final class Words {
         return new Words(TEXTS.containsKey(base) ? base : OTHERWISE);
     }
 
+    /**
+     * For a reader of whom only the browser's settings are known.
+     *
+     * @param languages the best first; a wildcard says nothing
+     */
+    static Words forReader(List<Locale> languages) {
+        return languages.stream()
+                .map(Locale::getLanguage)
+                .filter(TEXTS::containsKey)
+                .findFirst()
+                .map(Words::new)
+                .orElseGet(() -> new Words(OTHERWISE));
+    }
+
     /** The language that it speaks. */
     String language() {
         return language;

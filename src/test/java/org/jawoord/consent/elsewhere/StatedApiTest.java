@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -90,7 +91,7 @@ class StatedApiTest {
                 .statusCode(200)
                 .body("record.id", equalTo(consent.get("id").textValue()))
                 .body("record.sequence", notNullValue())
-                .body("salt", notNullValue())
+                .body("salt", matchesPattern("[A-Za-z0-9+/]{43}="))
                 .body("commitment", notNullValue());
         Elsewhere.stated(site, "/" + Visitor.newId()).statusCode(404);
     }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jawoord.ledger.receipt.ReceiptCheck.Outcome;
-import org.jawoord.ledger.receipt.ReceiptCheck.Step;
+import org.jawoord.ledger.receipt.Steps.Outcome;
+import org.jawoord.ledger.receipt.Steps.Step;
 import org.jawoord.proof.KeySet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +75,7 @@ class ReceiptCheckTest {
         assertThat(Agreement.of(odd)).containsExactly("/pii_processing/purposes/2/answer");
     }
 
-    private static ReceiptCheck.Report check(String receipt) {
+    private static Steps.Report check(String receipt) {
         return ReceiptCheck.of(receipt.getBytes(StandardCharsets.UTF_8), Golden.keySet());
     }
 }

@@ -3,6 +3,9 @@ package org.jawoord.ledger.receipt;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +16,7 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jawoord.consent.elsewhere.Elsewhere;
-import org.jawoord.ledger.receipt.ReceiptCheck.Outcome;
+import org.jawoord.ledger.receipt.Steps.Outcome;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.KeySet;
 import org.jawoord.testing.TestSite;
@@ -131,6 +134,58 @@ class StatedReceiptTest {
     }
 
     @Test
+    void whoeverOpensItSeesWhatWasAskedAndAnswered() {
+        TestSite.asAdmin()
+                .accept("text/html")
+                .get(address(consent))
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("Bewijs van toestemming"))
+                .body(containsString("Mogen wij u volgend jaar weer bellen?"))
+                .body(containsString("Noor, klantenservice"))
+                .body(containsString("Belde zelf."))
+                .body(containsString("Aan de telefoon"));
+    }
+
+    @Test
+    void asLinkedDataItSaysWhereTextAndReceiptAre() {
+        var admin = "/admin/v1/sites/" + site.key();
+
+        TestSite.asAdmin()
+                .accept("application/ld+json")
+                .get(address(consent))
+                .then()
+                .statusCode(200)
+                .contentType("application/ld+json")
+                .body("'@id'", endsWith(address(consent)))
+                .body("'dpv:hasNotice'.'@id'", containsString(admin + "/texts/"))
+                .body("'dpv:hasProcess'[0].'dpv:hasConsentStatus'", equalTo("dpv:ConsentGiven"))
+                .body("'dpv:hasConsentControl'.'dpv:isExercisedAt'", equalTo("https://shop.example/privacy"))
+                .body("'jawoord:receipt'.record_id", equalTo(id(consent)));
+    }
+
+    @Test
+    void anErasedOneIsGoneAndThatIsProven() throws InvalidProof {
+        numbered();
+        TestSite.asAdmin()
+                .contentType("application/json")
+                .body("{\"record\":\"" + id(consent) + "\"}")
+                .post("/admin/v1/sites/" + site.key() + "/erasures")
+                .then()
+                .statusCode(200);
+
+        var statement = of(consent).then().statusCode(410).extract().asByteArray();
+
+        assertThat(ErasureCheck.of(
+                                statement, KeySet.parse(given().get("/v1/keys").asString()))
+                        .isValid())
+                .isTrue();
+    }
+
+    @Test
     void onlyAdministratorsGetIt() {
         given().get("/admin/v1/sites/" + site.key() + "/stated/" + id(consent) + "/receipt")
                 .then()
@@ -151,7 +206,7 @@ class StatedReceiptTest {
                 .statusCode(404);
     }
 
-    private ReceiptCheck.Report check(JsonNode receipt) throws InvalidProof {
+    private Steps.Report check(JsonNode receipt) throws InvalidProof {
         var keys = KeySet.parse(given().get("/v1/keys").asString());
         return ReceiptCheck.of(receipt.toString().getBytes(StandardCharsets.UTF_8), keys);
     }
@@ -167,7 +222,11 @@ class StatedReceiptTest {
     }
 
     private Response of(ObjectNode record) {
-        return TestSite.asAdmin().get("/admin/v1/sites/" + site.key() + "/stated/" + id(record) + "/receipt");
+        return TestSite.asAdmin().get(address(record));
+    }
+
+    private String address(ObjectNode record) {
+        return "/admin/v1/sites/" + site.key() + "/stated/" + id(record) + "/receipt";
     }
 
     private static String id(ObjectNode record) {

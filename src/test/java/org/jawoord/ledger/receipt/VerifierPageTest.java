@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jawoord.proof.KeySet;
 import org.jawoord.testing.Chromium;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,31 @@ class VerifierPageTest {
 
         assertThat(page.locator("#report h2")).hasText("Dit bewijs klopt.");
         assertThat(page.locator("#report")).containsText("buiten de banner gegeven");
+    }
+
+    @Test
+    void theStatementOfAnErasureIsFoundValidAndSaidToBeOne() {
+        choose("receipt", ErasedExample.text(ErasedExample.statement()));
+        choose("keys", ErasedExample.keys().json());
+
+        assertThat(page.locator("#report h2")).hasText("Gewist, en dat klopt.");
+        assertThat(page.locator("#report")).containsText("en het wissen zelf staat in het logboek");
+        assertThat(page.locator("#report .steps li")).hasCount(6);
+    }
+
+    @Test
+    void pageAndCommandAgreeOnErasures() {
+        var all = new LinkedHashMap<>(ErasedExample.bad());
+        all.put("a good one", ErasedExample.text(ErasedExample.statement()));
+        all.keySet().removeIf(name -> name.equals("form: no JSON") || name.equals("form: without schema_version"));
+
+        var found = new LinkedHashMap<String, Object>();
+        all.forEach((name, text) -> found.put(name, inThePage(text, ErasedExample.keys())));
+
+        var expected = new LinkedHashMap<String, Object>();
+        all.forEach((name, text) -> expected.put(
+                name, steps(ErasureCheck.of(text.getBytes(StandardCharsets.UTF_8), ErasedExample.keys()))));
+        assertThat(found).hasSizeGreaterThan(20).containsExactlyEntriesOf(expected);
     }
 
     @Test
@@ -125,21 +151,25 @@ class VerifierPageTest {
         Mutations.harmless().forEach((name, text) -> all.put("harmless: " + name, text));
 
         var found = new LinkedHashMap<String, Object>();
-        all.forEach((name, text) -> found.put(name, inThePage(text)));
+        all.forEach((name, text) -> found.put(name, inThePage(text, Golden.keySet())));
 
         var expected = new LinkedHashMap<String, Object>();
         all.forEach((name, text) -> expected.put(name, byTheCommand(text)));
         assertThat(found).hasSizeGreaterThan(100).containsExactlyEntriesOf(expected);
     }
 
-    private Object inThePage(String receipt) {
+    private Object inThePage(String receipt, KeySet keys) {
         return page.evaluate(
                 "async ([receipt, keys]) => (await jawoordVerify(receipt, keys)).steps.map((s) => s.name + ' ' + s.outcome)",
-                List.of(receipt, Golden.keys()));
+                List.of(receipt, keys.json()));
     }
 
     private static Object byTheCommand(String receipt) {
-        return ReceiptCheck.of(receipt.getBytes(StandardCharsets.UTF_8), Golden.keySet()).steps().stream()
+        return steps(ReceiptCheck.of(receipt.getBytes(StandardCharsets.UTF_8), Golden.keySet()));
+    }
+
+    private static List<String> steps(Steps.Report report) {
+        return report.steps().stream()
                 .map(step -> step.name() + " " + step.outcome().name().toLowerCase(Locale.ROOT))
                 .toList();
     }

@@ -45,6 +45,28 @@ class VerifyReceiptTest {
     }
 
     @Test
+    void theStatementOfAnErasureEndsWithZeroAndSaysSo() throws IOException {
+        var erased = write("erased.json", ErasedExample.text(ErasedExample.statement()));
+        var keys = write("saved.json", ErasedExample.keys().json());
+
+        assertThat(verify(erased.toString(), "--keys", keys.toString())).isZero();
+        assertThat(said)
+                .contains(
+                        "ok      erased",
+                        "was erased on 2026-11-24T10:00:00.000Z, and the erasure itself is in the ledger")
+                .doesNotContain("VALID");
+    }
+
+    @Test
+    void anErasureThatIsNotInTheLedgerEndsWithOne() throws IOException {
+        var erased = write("erased.json", ErasedExample.bad().get("leaf: another reason"));
+        var keys = write("saved.json", ErasedExample.keys().json());
+
+        assertThat(verify(erased.toString(), "--keys", keys.toString())).isEqualTo(1);
+        assertThat(said).contains("WRONG   leaf", "NOT VALID").doesNotContain("erased: record");
+    }
+
+    @Test
     void keysBesideTheReceiptAreFound() throws IOException {
         write("keys.json", Golden.keys());
 

@@ -1,15 +1,16 @@
-package org.jawoord.rights;
+package org.jawoord.consent.fate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import org.jawoord.consent.elsewhere.Outcome;
 
-/** What has become of a choice. Whether its notice is still the question that is asked, the decision says. */
+/** What has become of a choice. */
 public enum State {
     /** It stands, a refusal or withdrawal too. */
     HOLDS,
     /** It stands, less what an objection or a signal of the browser has taken away. */
     REFUSED_IN_PART,
+    /** A yes that nothing ended; but the site asks something else now, so that it grants nothing until it is given again. */
+    ASKED_AGAIN,
     /** The same visitor chose again; or it was taken over from another tool, and they had chosen here. */
     SUPERSEDED,
     /** A yes that its visitor took back (GDPR Art. 7(3)). */
@@ -17,13 +18,9 @@ public enum State {
     /** Its time was over before anything else ended it. */
     EXPIRED;
 
-    /** The same of what was said elsewhere. */
-    static State of(Outcome.Status status) {
-        return switch (status) {
-            case HOLDS -> HOLDS;
-            case REFUSED_IN_PART -> REFUSED_IN_PART;
-            case WITHDRAWN -> WITHDRAWN;
-        };
+    /** Whether it is over since a known time. */
+    public boolean hasEnded() {
+        return this == SUPERSEDED || this == WITHDRAWN || this == EXPIRED;
     }
 
     /** The name in JSON. */

@@ -1,4 +1,4 @@
-package org.jawoord.rights;
+package org.jawoord.consent.fate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jawoord.consent.Action;
+import org.jawoord.notice.NoticeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,10 +20,13 @@ class FatesTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LIFETIME = Duration.ofDays(100);
+    private static final NoticeId NOTICE = NoticeId.of(new byte[32]);
+    private static final Predicate<NoticeId> ANSWERS = notice -> true;
+    private static final Predicate<NoticeId> ASKS_SOMETHING_ELSE = notice -> false;
 
     @ParameterizedTest
     @CsvSource({
-        // accept, reject, save, withdraw, object, imported
+        // accept, reject, save, save nothing, withdraw, object, imported
         "a, holds",
         "r, holds",
         "w, holds",
@@ -29,10 +35,12 @@ class FatesTest {
         "aw, withdrawn holds",
         "sw, withdrawn holds",
         "rw, superseded holds",
+        "nw, superseded holds",
         "ww, superseded holds",
         "ao, refused_in_part holds",
         "oa, superseded holds",
         "ro, holds holds",
+        "no, holds holds",
         "wo, holds holds",
         "aoa, superseded superseded holds",
         "aow, withdrawn superseded holds",
@@ -47,14 +55,14 @@ class FatesTest {
         "aia, superseded superseded holds",
     })
     void aChoiceHoldsUntilAnotherTakesItsPlace(String choices, String states) {
-        assertThat(states(Fates.of(acts(choices), Surroundings.NONE, now(choices))))
+        assertThat(states(Fates.of(acts(choices), Surroundings.NONE, now(choices), ANSWERS)))
                 .isEqualTo(states);
     }
 
     @ParameterizedTest
     @CsvSource({"a, 99, holds", "a, 100, expired", "w, 100, expired", "i, 100, expired", "o, 100, holds"})
     void aChoiceExpiresWhenItsTimeIsOver(String choices, int days, String states) {
-        var fates = Fates.of(acts(choices), Surroundings.NONE, START.plus(Duration.ofDays(days)));
+        var fates = Fates.of(acts(choices), Surroundings.NONE, START.plus(Duration.ofDays(days)), ANSWERS);
 
         assertThat(states(fates)).isEqualTo(states);
     }
@@ -62,17 +70,52 @@ class FatesTest {
     @ParameterizedTest
     @CsvSource({"99, superseded", "100, expired"})
     void anAnswerThatCameAfterTheExpiryEndedNothing(int days, String state) {
-        var second = new Act(
-                Action.ACCEPT_ALL, START.plus(Duration.ofDays(days)), START.plus(LIFETIME.multipliedBy(3)), false);
+        var second = act('a', days);
 
-        var fates = Fates.of(List.of(act('a', 0), second), Surroundings.NONE, second.recordedAt());
+        var fates = Fates.of(List.of(act('a', 0), second), Surroundings.NONE, second.recordedAt(), ANSWERS);
 
         assertThat(states(fates)).isEqualTo(state + " holds");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a, asked_again",
+        "s, asked_again",
+        "i, asked_again",
+        "ao, asked_again holds",
+        "r, holds",
+        "n, holds",
+        "w, holds",
+        "o, holds",
+        "aa, superseded asked_again",
+        "ar, superseded holds",
+        "aw, withdrawn holds"
+    })
+    void aYesThatStandsIsAskedAgainWhenTheSiteAsksSomethingElse(String choices, String states) {
+        assertThat(states(Fates.of(acts(choices), Surroundings.NONE, now(choices), ASKS_SOMETHING_ELSE)))
+                .isEqualTo(states);
+    }
+
+    @Test
+    void aYesWhoseTimeIsOverIsNotAskedAgain() {
+        var fates = Fates.of(acts("a"), Surroundings.NONE, START.plus(LIFETIME), ASKS_SOMETHING_ELSE);
+
+        assertThat(states(fates)).isEqualTo("expired");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aw, 0, 1", "aa, 0, 1", "ao, 0, 1", "aoo, 0, 1", "oi, 1, 0", "ii, 0, 1", "iooa, 0, 3"})
+    void itNamesTheChoiceThatDidIt(String choices, int choice, int by) {
+        var acts = acts(choices);
+
+        var fates = Fates.of(acts, Surroundings.NONE, now(choices), ANSWERS);
+
+        assertThat(fates.get(choice).by()).isEqualTo(acts.get(by).id());
+    }
+
     @Test
     void itSaysUntilWhenAChoiceHeld() {
-        var fates = Fates.of(acts("aw"), Surroundings.NONE, now("aw"));
+        var fates = Fates.of(acts("aw"), Surroundings.NONE, now("aw"), ANSWERS);
 
         assertThat(fates.get(0).until()).isEqualTo(START.plus(Duration.ofDays(1)));
         assertThat(fates.get(1).until()).isNull();
@@ -83,10 +126,10 @@ class FatesTest {
     void aPageSaysTheSameAsTheWholeForEverySequenceOfFiveChoices() {
         for (var choices : sequences("arswoi", 5)) {
             var acts = acts(choices);
-            var whole = Fates.of(acts, Surroundings.NONE, now(choices));
+            var whole = Fates.of(acts, Surroundings.NONE, now(choices), ANSWERS);
             for (int from = 0; from < acts.size(); from++) {
                 for (int to = from + 1; to <= acts.size(); to++) {
-                    assertThat(Fates.of(acts.subList(from, to), around(acts, from, to), now(choices)))
+                    assertThat(Fates.of(acts.subList(from, to), around(acts, from, to), now(choices), ANSWERS))
                             .as("%s from %d to %d", choices, from, to)
                             .isEqualTo(whole.subList(from, to));
                 }
@@ -107,16 +150,15 @@ class FatesTest {
             after.add(act);
         }
         return new Surroundings(
-                next == null ? null : next.action(),
-                next == null ? null : next.recordedAt(),
-                after.stream().anyMatch(Act::isPartial),
-                after.stream()
-                        .filter(Act::imported)
-                        .map(Act::recordedAt)
-                        .findFirst()
-                        .orElse(null),
+                next == null ? null : next.mark(),
+                first(after, Act::isPartial),
+                first(after, Act::imported),
                 before.stream().anyMatch(Act::settles),
-                before.stream().anyMatch(Act::isPartial));
+                first(before, Act::isPartial));
+    }
+
+    private static Mark first(List<Act> acts, Predicate<Act> which) {
+        return acts.stream().filter(which).findFirst().map(Act::mark).orElse(null);
     }
 
     private static List<String> sequences(String letters, int length) {
@@ -142,20 +184,21 @@ class FatesTest {
                 switch (letter) {
                     case 'a' -> Action.ACCEPT_ALL;
                     case 'r' -> Action.REJECT_ALL;
-                    case 's', 'i' -> Action.SAVE;
+                    case 's', 'i', 'n' -> Action.SAVE;
                     case 'w' -> Action.WITHDRAW;
                     case 'o' -> Action.OBJECT;
                     default -> throw new AssertionError(letter);
                 };
         var at = START.plus(Duration.ofDays(day));
-        return new Act(action, at, at.plus(LIFETIME), letter == 'i');
+        boolean grants = "asi".indexOf(letter) >= 0;
+        return new Act(new UUID(0, day), NOTICE, action, grants, at, at.plus(LIFETIME), letter == 'i');
     }
 
     private static Instant now(String choices) {
         return START.plus(Duration.ofDays(choices.length()));
     }
 
-    private static String states(List<Fates.Fate> fates) {
+    private static String states(List<Fate> fates) {
         return fates.stream().map(fate -> fate.state().wireName()).collect(Collectors.joining(" "));
     }
 }
