@@ -10,7 +10,10 @@ final class BareTable {
         database.run("CREATE TABLE IF NOT EXISTS bench.choice (LIKE choice INCLUDING ALL)");
     }
 
-    /** A statement (no colon before a word: pgbench takes it for a variable) that inserts rows as a visitor's first choice makes them: ids in the order of time, the rest at random. */
+    /**
+     * A statement that inserts rows as a visitor's first choice makes them: ids in the order of time, the rest at random. It
+     * has no colon before a word, which pgbench would take for a variable.
+     */
     static String insert(int rows) {
         return """
                 INSERT INTO bench.choice (site, id, session, notice, language, action, surface, categories, services,

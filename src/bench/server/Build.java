@@ -18,6 +18,11 @@ record Build(String name, Path app, List<String> flags) {
         return new Build(name, app, flags);
     }
 
+    /** The same without its flags: for what is prepared and not measured. */
+    Build plain() {
+        return new Build(name, app, List.of());
+    }
+
     Path jar() {
         return app.resolve("quarkus-run.jar");
     }

@@ -19,15 +19,20 @@ public final class Compare {
 
     private Compare() {}
 
-    public static void main(String... args) throws Exception {
-        var settings = Settings.of(SCENARIOS);
-        var a = Build.of("A", Path.of(args[0]), flags("A_FLAGS"));
-        var b = Build.of("B", Path.of(args[1]), flags("B_FLAGS"));
-        Machine.printHeader(settings, "A: %s %s%nB: %s %s".formatted(a.app(), a.flags(), b.app(), b.flags()));
-        System.exit(run(settings, a, b));
+    public static void main(String... args) throws InterruptedException {
+        try {
+            var settings = Settings.of(SCENARIOS);
+            var a = Build.of("A", Path.of(args[0]), flags("A_FLAGS"));
+            var b = Build.of("B", Path.of(args[1]), flags("B_FLAGS"));
+            Machine.printHeader(settings, "A: %s %s%nB: %s %s".formatted(a.app(), a.flags(), b.app(), b.flags()));
+            System.exit(run(settings, a, b));
+        } catch (IOException | SQLException | RuntimeException e) {
+            System.exit(notCompared(String.valueOf(e.getMessage())));
+        }
     }
 
-    private static int run(Settings settings, Build a, Build b) throws InterruptedException, SQLException {
+    private static int run(Settings settings, Build a, Build b)
+            throws IOException, InterruptedException, SQLException {
         var processor = Machine.processor();
         try (var bench = new Bench(settings);
                 var stageA = Population.prepared(a, settings);
@@ -45,8 +50,6 @@ public final class Compare {
                 return notCompared("acknowledged choices are not there");
             }
             return sum(verdicts);
-        } catch (IOException e) {
-            return notCompared(String.valueOf(e.getMessage()));
         }
     }
 

@@ -16,7 +16,8 @@ final class Overload {
     private Overload() {}
 
     static void run(Bench bench, Stage stage) throws IOException, InterruptedException, SQLException {
-        var normal = new Case("choices, what the server takes", s -> Cases.choices(s, Cases.CONNECTIONS, 200, 0), Baseline.NONE, true);
+        var normal = new Case(
+                "choices, what the server takes", s -> Cases.choices(s, Cases.CONNECTIONS, 200, 0), Baseline.NONE, true);
         var calm = normal.load().on(stage);
         var before = bench.round(normal, stage, calm, 0);
         int rate = (int) Math.round(before.perSecond() * TIMES);
@@ -26,7 +27,9 @@ final class Overload {
         var outcome = bench.shoot(stage.server(), load, Duration.ofMillis(500));
         var after = bench.round(normal, stage, calm, 1);
 
-        System.out.printf("%noverload: %d choices a second are due, %d times what %d connections get through%n", rate, TIMES, Cases.CONNECTIONS);
+        System.out.printf(
+                "%noverload: %d choices a second are due, %d times what %d connections get through%n",
+                rate, TIMES, Cases.CONNECTIONS);
         System.out.printf(
                 "acknowledged: %.0f/s before, %.0f/s meanwhile (%.0f %%), %.0f/s after%n",
                 before.perSecond(),

@@ -4,16 +4,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * One figure of two builds, measured in turns, and what it shows. A difference is shown when every round shows one to the same
- * side, and the median one of at least {@link #SHOWN}. That there is none is shown when the median can't be further away than
- * {@link #WIDE}. Everything else shows nothing.
+ * One figure of two builds, measured in turns, and what it shows: by the interval that the median of the ratios lies in with 95 %
+ * (from order statistics, whatever the noise is like). A difference is shown when 1 is outside of it and the median at least
+ * {@link #SHOWN} away; that there is none, when all of it is within {@link #WIDE}. Everything else shows nothing.
  *
  * @param ratios of B to A, a round each, sorted
  */
 record Pairs(String name, String figure, double a, double b, double[] ratios, boolean moreIsBetter, boolean quiet) {
 
     static final String HEAD = """
-            | case | figure | A | B | B/A | spread | shows |
+            | case | figure | A | B | B/A | 95 % between | shows |
             |---|---|---:|---:|---:|---|---|""";
 
     /** As a fraction: builds differ by less for no reason, by where the JVM happens to put things. */
@@ -22,14 +22,14 @@ record Pairs(String name, String figure, double a, double b, double[] ratios, bo
     /** As a fraction. */
     private static final double WIDE = 0.10;
 
-    /** From so many rounds on the outermost one of each side tells nothing about the median. */
-    private static final int ROUNDS_TO_TRIM = 7;
+    /** Half the width of a 95 % interval of a median's rank, in roots of the number of rounds (normal approximation). */
+    private static final double RANKS = 0.98;
 
     enum Verdict {
         NONE("no difference shown"),
         FASTER("B is faster"),
         SLOWER("B IS SLOWER"),
-        TOO_WIDE("NOT COMPARED: the spread is wider than the difference"),
+        TOO_WIDE("NOT COMPARED: the spread is too wide to show any"),
         DISTURBED("NOT COMPARED: neighbours disturbed too many rounds");
 
         private final String words;
@@ -65,23 +65,20 @@ record Pairs(String name, String figure, double a, double b, double[] ratios, bo
         if (!quiet) {
             return Verdict.DISTURBED;
         }
-        double least = ratios[0];
-        double most = ratios[ratios.length - 1];
-        if (least > 1 && median() >= 1 + SHOWN) {
+        if (least() > 1 && median() >= 1 + SHOWN) {
             return moreIsBetter ? Verdict.FASTER : Verdict.SLOWER;
         }
-        if (most < 1 && median() <= 1 - SHOWN) {
+        if (most() < 1 && median() <= 1 - SHOWN) {
             return moreIsBetter ? Verdict.SLOWER : Verdict.FASTER;
         }
-        int trimmed = ratios.length >= ROUNDS_TO_TRIM ? 1 : 0;
-        boolean isNarrow = ratios[trimmed] >= 1 - WIDE && ratios[ratios.length - 1 - trimmed] <= 1 + WIDE;
+        boolean isNarrow = least() >= 1 - WIDE && most() <= 1 + WIDE;
         return isNarrow ? Verdict.NONE : Verdict.TOO_WIDE; // a NaN is never narrow
     }
 
     String markdown() {
         var spread = ratios.length == 0
                 ? "–"
-                : String.format(Locale.ROOT, "%.2f to %.2f", ratios[0], ratios[ratios.length - 1]);
+                : String.format(Locale.ROOT, "%.2f to %.2f", least(), most());
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %.1f | %.1f | %.2f | %s | %s |",
@@ -92,6 +89,19 @@ record Pairs(String name, String figure, double a, double b, double[] ratios, bo
                 median(),
                 spread,
                 verdict().words);
+    }
+
+    private double least() {
+        return ratios[trimmed()];
+    }
+
+    private double most() {
+        return ratios[ratios.length - 1 - trimmed()];
+    }
+
+    /** Rounds on each side that the interval leaves out; none below eight. */
+    private int trimmed() {
+        return Math.max(0, (int) ((ratios.length + 1) / 2.0 - RANKS * Math.sqrt(ratios.length)) - 1);
     }
 
     private double median() {

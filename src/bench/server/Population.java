@@ -31,8 +31,8 @@ record Population(int sites, Map<String, String> notices, Sessions hot, Sessions
         var wanted = "%d sites, %d sessions, %d cold, %d grown"
                 .formatted(settings.sites(), settings.sessions(), settings.cold(), settings.grown());
         if (!Files.exists(mark)) {
-            fill(build, data, settings);
-            number(build, data, settings);
+            fill(build.plain(), data, settings);
+            number(build.plain(), data, settings);
             Files.writeString(mark, wanted);
         } else if (!Files.readString(mark).equals(wanted)) {
             throw new IllegalArgumentException(data + " was prepared with " + Files.readString(mark));

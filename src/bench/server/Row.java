@@ -32,7 +32,11 @@ record Row(String name, String baseline, List<Figures> own, List<Figures> base) 
                 tenths(median(own, Figures::databaseMicros)),
                 tenths(median(own, Figures::clientMicros)),
                 whole(most(own, Figures::othersPercent)) + " %",
-                own.stream().map(Figures::unexpected).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; ")))
+                own.stream()
+                        .map(Figures::unexpected)
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; ")))
                 + " |";
     }
 

@@ -37,12 +37,12 @@ record Settings(
         boolean quick = text("QUICK").isPresent();
         return new Settings(
                 words(text("SCENARIOS").orElse(allScenarios), ","),
-                seconds(text("ROUND_SECONDS").orElse(quick ? "1" : "4")),
-                seconds(text("WARM_UP_SECONDS").orElse(quick ? "1.5" : "4")),
-                number("ROUNDS", quick ? 2 : 3),
-                number("SITES", quick ? 100 : 1_000),
+                seconds(text("ROUND_SECONDS").orElse(quick ? "1" : "3")),
+                seconds(text("WARM_UP_SECONDS").orElse(quick ? "1.5" : "3")),
+                number("ROUNDS", quick ? 1 : 3),
+                number("SITES", quick ? 50 : 1_000),
                 number("SESSIONS", quick ? 50_000 : 1_000_000),
-                number("COLD", quick ? 60_000 : 500_000),
+                number("COLD", quick ? 100_000 : 600_000),
                 number("GROWN", 0),
                 words(text("JAVA_FLAGS").orElse("-Xms2g -Xmx2g"), " "),
                 number("CLIENT_THREADS", Runtime.getRuntime().availableProcessors()),

@@ -7,7 +7,7 @@ import java.util.Map;
 /** How long a start takes on an existing database, and what the server then occupies; with prepared classes and without. */
 final class Starts {
 
-    private static final int STARTS = Settings.number("STARTS", Settings.text("QUICK").isPresent() ? 2 : 5);
+    private static final int STARTS = Settings.number("STARTS", Settings.text("QUICK").isPresent() ? 1 : 5);
 
     private Starts() {}
 
@@ -27,7 +27,8 @@ final class Starts {
             starts.add(one(build, data, flags));
         }
         System.out.printf(
-                "  %s: ready after %.2f s (worst %.2f), %.2f s of processor time, %.0f MB resident and %.0f MB in the database's processes%n",
+                "  %s: ready after %.2f s (worst %.2f), %.2f s of processor time, %.0f MB resident and %.0f MB in the "
+                        + "database's processes%n",
                 how, median(starts, 0), worst(starts, 0), median(starts, 1), median(starts, 2), median(starts, 3));
     }
 

@@ -6,8 +6,8 @@
 #
 # QUICK=1            small and short, under 3 minutes: to see that it works
 # SCENARIOS=         of lookup,gate,snippet,choice,mixed,overload,start
-# ROUND_SECONDS=4    what one load is measured for; WARM_UP_SECONDS=4, ROUNDS=3
-# SITES=1000 SESSIONS=1000000 COLD=500000   sessions in memory, and stored ones that aren't
+# ROUND_SECONDS=3    what one load is measured for; WARM_UP_SECONDS=3, ROUNDS=3
+# SITES=1000 SESSIONS=1000000 COLD=600000   sessions in memory, and stored ones that aren't
 # GROWN=10000000     so many choices of two years besides (Grow.java)
 # DATA=folder        keeps the databases there; the next run with the same sizes is prepared at once
 # PROFILE=1          after the table, where the server's processor time goes, by JFR
