@@ -2,7 +2,6 @@ package org.jawoord.consent;
 
 import static org.jawoord.consent.ChoiceColumns.answers;
 import static org.jawoord.consent.ChoiceColumns.instant;
-import static org.jawoord.consent.ChoiceColumns.setInstant;
 import static org.jawoord.consent.ChoiceColumns.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,15 +11,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jawoord.keys.SigningKeys;
 import org.jawoord.notice.NoticeId;
 
 /**
- * Table {@code choice}: appends and reads, one statement each. Plain JDBC in autocommit, since a choice is one row and
- * one commit: {@link #append} returns after the commit is on disk.
+ * Table {@code choice}: appends and reads, one statement each. Plain JDBC in autocommit: {@link #append} returns after the
+ * commit is on disk.
  */
 @ApplicationScoped
 class ChoiceLog {
@@ -35,10 +37,17 @@ class ChoiceLog {
             INSERT INTO choice (site, id, session, notice, language, action, surface, categories, services,
                                 client_at, recorded_at, expires_at, body_hash, gpc, imported_from, imported_at,
                                 salt, seal)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?
-            WHERE NOT EXISTS (SELECT FROM erased_record WHERE site = ? AND id = ?)
+            SELECT n.site, n.id, n.session, n.notice, n.language, n.action, n.surface, n.categories::jsonb,
+                   n.services::jsonb, n.client_at, n.recorded_at, n.expires_at, n.body_hash, n.gpc, n.imported_from,
+                   n.imported_at, n.salt, n.seal
+            FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::boolean[],
+                        ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[])
+                 AS n (site, id, session, notice, language, action, surface, categories, services, client_at,
+                       recorded_at, expires_at, body_hash, gpc, imported_from, imported_at, salt, seal)
+            WHERE NOT EXISTS (SELECT FROM erased_record e WHERE e.site = n.site AND e.id = n.id)
             ON CONFLICT (site, id) DO NOTHING
-            RETURNING seq
+            RETURNING site, id, seq
             """;
     private static final String FIND =
             "SELECT recorded_at, expires_at, body_hash FROM choice WHERE site = ? AND id = ?";
@@ -48,53 +57,56 @@ class ChoiceLog {
             FROM choice WHERE site = ? AND session = ? ORDER BY seq DESC LIMIT\s""" + MAX_FOLDED;
 
     private final DataSource database;
-    private final SigningKeys keys;
 
-    ChoiceLog(DataSource database, SigningKeys keys) {
+    ChoiceLog(DataSource database) {
         this.database = database;
-        this.keys = keys;
     }
 
     /** What is known of a stored choice when it is sent again. */
     record Found(Instant recordedAt, Instant expiresAt, byte[] bodyHash) {}
 
     /**
-     * Appends a choice; returns its place in the order, or empty when the site has a choice with this ID already, or
-     * had one that was erased.
+     * Appends choices, all or none, in this order; returns the place in the order of each that is new. Those that the site
+     * has already, or had and erased, are left out.
      *
-     * @throws SQLException when it is not known to be stored
+     * @param choices no two with the same key
+     * @throws SQLException when they are not known to be stored
      */
-    Optional<Long> append(String site, ChoiceRequest choice, Instant recordedAt, Instant expiresAt)
-            throws SQLException {
+    Map<NewChoice.Key, Long> append(List<NewChoice> choices) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(APPEND)) {
-            insert.setString(1, site);
-            insert.setObject(2, choice.id());
-            insert.setBytes(3, choice.session().bytes());
-            insert.setBytes(4, choice.notice().bytes());
-            insert.setString(5, choice.language());
-            insert.setString(6, choice.action().wireName());
-            insert.setString(7, choice.surface().wireName());
-            insert.setString(8, write(choice.categories()));
-            insert.setString(9, write(choice.services()));
-            setInstant(insert, 10, choice.at());
-            setInstant(insert, 11, recordedAt);
-            setInstant(insert, 12, expiresAt);
-            insert.setBytes(13, choice.bodyHash());
-            insert.setBoolean(14, choice.gpc());
-            var imported = choice.imported();
-            insert.setString(15, imported == null ? null : imported.from().wireName());
-            setInstant(insert, 16, imported == null ? null : imported.at());
-            var salt = Salts.next();
-            var record = ChoiceRecords.content(site, choice, recordedAt, expiresAt);
-            insert.setBytes(17, salt);
-            insert.setString(19, site);
-            insert.setObject(20, choice.id());
-            insert.setBytes(18, keys.seal().of(salt, LedgerRecord.bytes(record)));
+            var columns = new ArrayColumns(connection, insert, choices);
+            columns.add("text", NewChoice::site);
+            columns.add("uuid", n -> n.choice().id());
+            columns.add("bytea", n -> n.choice().session().bytes());
+            columns.add("bytea", n -> n.choice().notice().bytes());
+            columns.add("text", n -> n.choice().language());
+            columns.add("text", n -> n.choice().action().wireName());
+            columns.add("text", n -> n.choice().surface().wireName());
+            columns.add("text", n -> write(n.choice().categories()));
+            columns.add("text", n -> write(n.choice().services()));
+            columns.add("timestamptz", n -> n.choice().at());
+            columns.add("timestamptz", NewChoice::recordedAt);
+            columns.add("timestamptz", NewChoice::expiresAt);
+            columns.add("bytea", n -> n.choice().bodyHash());
+            columns.add("boolean", n -> n.choice().gpc());
+            columns.add("text", n -> imported(n, i -> i.from().wireName()));
+            columns.add("timestamptz", n -> imported(n, Imported::at));
+            columns.add("bytea", NewChoice::salt);
+            columns.add("bytea", NewChoice::seal);
+            var places = new HashMap<NewChoice.Key, Long>();
             try (ResultSet row = insert.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+                while (row.next()) {
+                    places.put(new NewChoice.Key(row.getString(1), row.getObject(2, UUID.class)), row.getLong(3));
+                }
             }
+            return places;
         }
+    }
+
+    private static <T> T imported(NewChoice choice, Function<Imported, T> part) {
+        var imported = choice.choice().imported();
+        return imported == null ? null : part.apply(imported);
     }
 
     /** The stored choice of this ID on a site. */

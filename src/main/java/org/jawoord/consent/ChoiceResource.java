@@ -1,6 +1,6 @@
 package org.jawoord.consent;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
@@ -14,7 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jawoord.security.ClientAddress;
 import org.jawoord.security.Cors;
 import org.jawoord.security.RateLimits;
@@ -36,7 +40,7 @@ import org.jawoord.site.SitePages;
  * <p>Why: the controller must be able to show the consent (GDPR Art. 7(1)).
  */
 @Path("/v1/sites/{site}/choices")
-@Blocking
+@NonBlocking
 public class ChoiceResource {
 
     private static final String PAGES = "Choices come from";
@@ -79,7 +83,7 @@ public class ChoiceResource {
 
     /** Records the choice; every answer to an allowed origin can be read by its page, refusals too. */
     @POST
-    public Response record(
+    public CompletionStage<Response> record(
             @PathParam("site") String site,
             @HeaderParam(Cors.ORIGIN) String origin,
             @QueryParam("domain") String domain,
@@ -93,22 +97,38 @@ public class ChoiceResource {
             limit(request, site);
             ChoiceBody.refuseOtherTypes(contentType, contentEncoding);
             var choice = ChoiceReader.read(ChoiceBody.bounded(body)).underSignal(GpcHeader.isOn(request));
-            var recorded = recorder.record(site, choice);
-            var answer = withCors(toAnswer(site, choice, recorded), origin, firstParty);
-            firstParty
-                    .cookieScope()
-                    .map(scope -> ChoiceCookies.of(
-                            scope,
-                            request.headers().getAll(HttpHeaders.COOKIE),
-                            choice.session(),
-                            clock.instant(),
-                            recorded.expiresAt()))
-                    .ifPresent(cookies -> cookies.forEach(c -> answer.header(HttpHeaders.SET_COOKIE, c)));
-            return answer.build();
+            var cookies = request.headers().getAll(HttpHeaders.COOKIE);
+            return recorder.record(site, choice)
+                    .handle((recorded, failure) -> failure == null
+                            ? stored(site, choice, recorded, origin, firstParty, cookies)
+                            : failed(failure, origin, firstParty));
         } catch (ProblemException e) {
+            return CompletableFuture.completedFuture(failed(e, origin, firstParty));
+        }
+    }
+
+    private Response stored(
+            String site,
+            ChoiceRequest choice,
+            ConsentRecorder.Recorded recorded,
+            String origin,
+            FirstParty firstParty,
+            List<String> sent) {
+        var answer = withCors(toAnswer(site, choice, recorded), origin, firstParty);
+        firstParty
+                .cookieScope()
+                .map(scope -> ChoiceCookies.of(scope, sent, choice.session(), clock.instant(), recorded.expiresAt()))
+                .ifPresent(cookies -> cookies.forEach(c -> answer.header(HttpHeaders.SET_COOKIE, c)));
+        return answer.build();
+    }
+
+    private static Response failed(Throwable failure, String origin, FirstParty firstParty) {
+        var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (cause instanceof ProblemException e) {
             return withCors(Response.fromResponse(ProblemMapper.toResponse(e)), origin, firstParty)
                     .build();
         }
+        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
 
     private void limit(HttpServerRequest request, String site) {

@@ -12,7 +12,8 @@ public final class GpcHeader {
 
     /** Whether the visitor's browser says no to sale and sharing. */
     public static boolean isOn(HttpServerRequest request) {
-        return request.headers().getAll(NAME).stream()
-                .anyMatch(value -> value.strip().equals(ON));
+        return request.headers().contains(NAME)
+                && request.headers().getAll(NAME).stream()
+                        .anyMatch(value -> value.strip().equals(ON));
     }
 }

@@ -1,5 +1,6 @@
 package org.jawoord.consent;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +82,22 @@ public record Standing(
                 answer.gpc(),
                 answer.imported(),
                 refused);
+    }
+
+    /** The same, with equal parts of other standings in place of its own: they take the most memory. */
+    @SuppressWarnings("unchecked")
+    public Standing withParts(Interner<Object> parts) {
+        return new Standing(
+                seq,
+                notice == null ? null : (NoticeId) parts.intern(notice),
+                action,
+                decidedAt,
+                expiresAt,
+                (Map<String, Boolean>) parts.intern(categories),
+                (Map<String, Boolean>) parts.intern(services),
+                gpc,
+                imported,
+                (Set<String>) parts.intern(refused));
     }
 
     /** Whether it was chosen against a signal that was on: the choice for this site is the more specific one. */

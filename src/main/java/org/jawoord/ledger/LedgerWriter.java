@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.Watermark;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.site.LiveSites;
 import org.jboss.logging.Logger;
@@ -144,7 +145,7 @@ public class LedgerWriter {
         List<String> toBegin;
         var kid = keys.active().kid();
         try (Connection connection = database.getConnection()) {
-            settled = watermark.look(connection, System.nanoTime());
+            settled = watermark.look(connection);
             toBegin = toBegin(connection, kid);
         }
         long after = watermark.low();

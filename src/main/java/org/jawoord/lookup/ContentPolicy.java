@@ -2,10 +2,10 @@ package org.jawoord.lookup;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jawoord.consent.Decision;
 import org.jawoord.notice.Notice;
 
 /**
@@ -20,11 +20,11 @@ final class ContentPolicy {
 
     private ContentPolicy() {}
 
-    static String of(Notice notice, Decision decision, Optional<String> jawoord) {
+    static String of(Notice notice, Map<String, Boolean> granted, Optional<String> jawoord) {
         var hosts = new LinkedHashSet<String>();
         if (notice != null) {
             notice.services().forEach((key, service) -> {
-                if (Boolean.TRUE.equals(decision.services().get(key))) {
+                if (Boolean.TRUE.equals(granted.get(key))) {
                     service.matches().stream().flatMap(p -> source(p).stream()).forEach(hosts::add);
                 }
             });

@@ -2,16 +2,15 @@ package org.jawoord.lookup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jawoord.consent.Decision;
-import org.jawoord.consent.GpcHeader;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standing;
@@ -19,27 +18,28 @@ import org.jawoord.notice.Notice;
 import org.jawoord.notice.Notices;
 import org.jawoord.notice.Publication;
 import org.jawoord.security.PublicAddress;
-import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.Sha256;
 
-/** Writes the answers of contract 4.3. */
+/** Makes the answers of contract 4.3, and keeps them beside the standings that they were made of. */
 @ApplicationScoped
 class LookupAnswers {
 
-    /** Where a proxy or a page hands over the session. */
-    private static final String SESSION_HEADER = "Jawoord-Session";
-
-    private static final String SESSION_COOKIE = "jawoord";
-    private static final String POLICY_HEADER = "Jawoord-Csp";
-
     /** Half a digest: two decisions of one session that differ still never share it. */
     private static final int ETAG_BYTES = 16;
+
+    /** Kinds of answers that are kept once for all sessions: a notice has few that visitors give. */
+    private static final int MAX_GRANTS = 100_000;
+
+    /** Where what many decisions have in common begins. No value before it can have a quotation mark. */
+    private static final byte[] COMMON = ",\"categories\":".getBytes(StandardCharsets.US_ASCII);
 
     private final Notices notices;
     private final StandingCache standings;
     private final ObjectMapper json;
     private final Clock clock;
     private final Optional<String> publicUrl;
+    private final Cache<Grants.Key, Grants> grants =
+            Caffeine.newBuilder().maximumSize(MAX_GRANTS).build();
 
     LookupAnswers(Notices notices, StandingCache standings, ObjectMapper json, Clock clock, PublicAddress address) {
         this.notices = notices;
@@ -49,133 +49,111 @@ class LookupAnswers {
         this.publicUrl = address.isConfigured() ? Optional.of(address.base().toString()) : Optional.empty();
     }
 
-    /** {@code {"allowed":true,"status":"decided"}}. */
-    record Allowed(boolean allowed, Decision.Status status) {}
-
-    /** Whether {@link #answer} would not have to read the database. */
-    boolean areInMemory(LookupRequest request, HttpServerRequest http) {
-        return session(request, http)
-                .map(session -> isInMemory(new SessionKey(request.site(), session)))
-                .orElse(true);
-    }
-
-    private boolean isInMemory(SessionKey key) {
-        var standing = standings.known(key);
+    /** The answer for a session, if memory has it or all that it is made of; null otherwise. Never blocks. */
+    Answer known(SessionKey key, boolean gpc) {
+        var resident = standings.known(key);
+        if (resident == null) {
+            return null;
+        }
         var current = current(key.site());
-        return standing != null
-                && (standing.notice() == null || current == null || notices.canTell(standing.notice(), current));
-    }
-
-    /** Answers; throws {@link ProblemException} to refuse. */
-    void answer(LookupRequest request, HttpServerRequest http, HttpServerResponse response) {
-        switch (request.kind()) {
-            case DECISION ->
-                writeJson(http, response, decisionOf(request.site(), sessionInPath(request), GpcHeader.isOn(http)));
-            case ALLOWS -> {
-                var decision = decisionOf(request.site(), sessionInPath(request), GpcHeader.isOn(http));
-                var allowed = decision.allows(request.key());
-                if (allowed == null) {
-                    throw ProblemException.notFound("The site's notice has no category or service of this key.");
-                }
-                writeJson(http, response, new Allowed(allowed, decision.status()));
-            }
-            case GATE -> {
-                var decision = decisionAtGate(request, http);
-                boolean allowed = Boolean.TRUE.equals(decision.allows(request.key()));
-                response.setStatusCode(allowed ? 204 : 403).end();
-            }
-            case POLICY -> {
-                var decision = decisionAtGate(request, http);
-                var notice = current(request.site());
-                response.setStatusCode(204)
-                        .putHeader(POLICY_HEADER, ContentPolicy.of(notice, decision, publicUrl))
-                        .end();
-            }
+        var answer = resident.answer(current, gpc, clock.millis());
+        if (answer != null) {
+            return answer;
         }
+        var answered = resident.standing().notice();
+        boolean canTell = answered == null || current == null || notices.canTell(answered, current);
+        return canTell ? make(key, resident, current, gpc) : null;
     }
 
-    /** The policy of a visitor of whom nothing is known, on a site of which nothing is known. */
-    void strictestPolicy(HttpServerResponse response) {
-        response.setStatusCode(204)
-                .putHeader(POLICY_HEADER, ContentPolicy.strictest(publicUrl))
-                .end();
+    /** The same, from the database where memory hasn't got it. May block; throws 503 when it does not answer. */
+    Answer of(SessionKey key, boolean gpc) {
+        var resident = standings.resident(key);
+        var current = current(key.site());
+        var answer = resident.answer(current, gpc, clock.millis());
+        return answer == null ? make(key, resident, current, gpc) : answer;
     }
 
-    /** A value as JSON. */
-    Buffer write(Object value) {
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("our own records can be written", e);
-        }
+    /** The answer for a visitor of whom nothing is known. Never blocks. */
+    Answer ofNobody(String site, boolean gpc) {
+        return make(new SessionKey(site, new SessionId(0, 0)), new Resident(Standing.NONE, 0), current(site), gpc);
+    }
+
+    private Answer make(SessionKey key, Resident resident, Notice current, boolean gpc) {
+        var decision = decision(key, resident.standing(), current, gpc);
+        boolean ends = decision.status() == Decision.Status.DECIDED || decision.status() == Decision.Status.WITHDRAWN;
+        var made = new Answer(
+                resident.standing(),
+                current,
+                decision.current(),
+                ends ? decision.expiresAt().toEpochMilli() : Long.MAX_VALUE,
+                decision.status(),
+                grants.get(Grants.Key.of(decision, current), Grants::new));
+        resident.keep(gpc, made);
+        return made;
     }
 
     /**
-     * What holds now for a session.
+     * What holds now for a session. May block; throws 503 when the database does not answer.
      *
      * @param gpc whether its browser sends the signal of Global Privacy Control
      */
     Decision decisionOf(String site, SessionId session, boolean gpc) {
         var key = new SessionKey(site, session);
-        var standing = standings.of(key);
-        var current = current(site);
+        return decision(key, standings.of(key), current(site), gpc);
+    }
+
+    private Decision decision(SessionKey key, Standing standing, Notice current, boolean gpc) {
         return Decision.of(key, standing, current, standing.answers(current, notices), clock.instant(), gpc);
     }
 
-    /** Without a session that we can read, the visitor has not answered. */
-    private Decision decisionAtGate(LookupRequest request, HttpServerRequest http) {
-        return session(request, http)
-                .map(session -> decisionOf(request.site(), session, GpcHeader.isOn(http)))
-                .orElseGet(() -> Decision.of(
-                        new SessionKey(request.site(), new SessionId(0, 0)),
-                        Standing.NONE,
-                        current(request.site()),
-                        false,
-                        clock.instant(),
-                        GpcHeader.isOn(http)));
+    /** The whole decision of an answer: its JSON up to what is in its grants, and its tag. Never blocks. */
+    Answer.Text text(SessionKey key, Answer answer) {
+        var known = answer.text();
+        if (known != null) {
+            return known;
+        }
+        var whole = write(answer.decision(key));
+        int end = indexOf(whole, COMMON);
+        answer.grants().keep(Arrays.copyOfRange(whole, end, whole.length));
+        var text = new Answer.Text(Arrays.copyOf(whole, end), etag(whole));
+        answer.keep(text);
+        return text;
+    }
+
+    /** The visitor's policy as a header's value. */
+    String policy(Answer answer) {
+        return answer.grants().policy(answer.current(), publicUrl);
+    }
+
+    /** The policy of a visitor of whom nothing is known, on a site of which nothing is known. */
+    String strictestPolicy() {
+        return ContentPolicy.strictest(publicUrl);
+    }
+
+    /** A value as JSON. */
+    byte[] write(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our own records can be written", e);
+        }
+    }
+
+    /** The entity tag of a body (RFC 9110 §8.8.3). */
+    static String etag(byte[] body) {
+        return '"' + HexFormat.of().formatHex(Sha256.of(body), 0, ETAG_BYTES) + '"';
     }
 
     private Notice current(String site) {
         return notices.current(site).map(Publication::notice).orElse(null);
     }
 
-    private static SessionId sessionInPath(LookupRequest request) {
-        return SessionId.parse(request.session())
-                .orElseThrow(() ->
-                        ProblemException.malformed("A session is 16 bytes as 22 base64url characters.", "session"));
-    }
-
-    private static Optional<SessionId> session(LookupRequest request, HttpServerRequest http) {
-        if (request.session() != null) {
-            return SessionId.parse(request.session());
+    private static int indexOf(byte[] whole, byte[] part) {
+        for (int i = 0; i <= whole.length - part.length; i++) {
+            if (Arrays.equals(whole, i, i + part.length, part, 0, part.length)) {
+                return i;
+            }
         }
-        var header = http.getHeader(SESSION_HEADER);
-        if (header != null) {
-            return SessionId.parse(header);
-        }
-        var cookie = http.getCookie(SESSION_COOKIE);
-        return cookie == null ? Optional.empty() : SessionId.parse(cookie.getValue());
-    }
-
-    private void writeJson(HttpServerRequest http, HttpServerResponse response, Object value) {
-        var body = write(value);
-        var etag = '"' + HexFormat.of().formatHex(Sha256.of(body.getBytes()), 0, ETAG_BYTES) + '"';
-        response.putHeader("ETag", etag);
-        if (matches(http.getHeader("If-None-Match"), etag)) {
-            response.setStatusCode(304).end();
-            return;
-        }
-        response.putHeader("Content-Type", "application/json");
-        if (http.method().equals(HttpMethod.HEAD)) {
-            response.putHeader("Content-Length", Integer.toString(body.length()))
-                    .end();
-        } else {
-            response.end(body);
-        }
-    }
-
-    private static boolean matches(String ifNoneMatch, String etag) {
-        return ifNoneMatch != null
-                && (ifNoneMatch.contains(etag) || ifNoneMatch.trim().equals("*"));
+        throw new IllegalStateException("a decision has categories");
     }
 }

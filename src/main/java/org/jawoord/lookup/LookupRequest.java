@@ -10,6 +10,9 @@ package org.jawoord.lookup;
 record LookupRequest(Kind kind, String site, String session, String key) {
 
     private static final String PREFIX = "/v1/sites/";
+    private static final String SESSIONS = "sessions";
+    private static final String ALLOWS = "allows";
+    private static final String GATE = "gate";
 
     enum Kind {
         DECISION,
@@ -27,28 +30,44 @@ record LookupRequest(Kind kind, String site, String session, String key) {
         if (end < 0) {
             return null;
         }
-        var site = path.substring(PREFIX.length(), end);
-        var parts = path.substring(end + 1).split("/", -1);
-        return switch (parts[0]) {
-            case "sessions" -> ofSession(site, parts);
-            case "gate" -> ofGate(site, parts);
-            default -> null;
-        };
+        if (isPart(path, end, SESSIONS)) {
+            return ofSession(path, end, end + 1 + SESSIONS.length());
+        }
+        return isPart(path, end, GATE) ? ofGate(path, end, end + 1 + GATE.length()) : null;
     }
 
-    private static LookupRequest ofSession(String site, String[] parts) {
-        if (parts.length == 2) {
-            return new LookupRequest(Kind.DECISION, site, parts[1], null);
+    private static LookupRequest ofSession(String path, int siteEnd, int slash) {
+        if (slash == path.length()) {
+            return null;
         }
-        return parts.length == 4 && parts[2].equals("allows")
-                ? new LookupRequest(Kind.ALLOWS, site, parts[1], parts[3])
-                : null;
+        int end = path.indexOf('/', slash + 1);
+        if (end < 0) {
+            return new LookupRequest(Kind.DECISION, site(path, siteEnd), path.substring(slash + 1), null);
+        }
+        int key = end + 1 + ALLOWS.length();
+        if (!isPart(path, end, ALLOWS) || key == path.length() || path.indexOf('/', key + 1) >= 0) {
+            return null;
+        }
+        return new LookupRequest(
+                Kind.ALLOWS, site(path, siteEnd), path.substring(slash + 1, end), path.substring(key + 1));
     }
 
-    private static LookupRequest ofGate(String site, String[] parts) {
-        if (parts.length == 1) {
-            return new LookupRequest(Kind.POLICY, site, null, null);
+    private static LookupRequest ofGate(String path, int siteEnd, int slash) {
+        if (slash == path.length()) {
+            return new LookupRequest(Kind.POLICY, site(path, siteEnd), null, null);
         }
-        return parts.length == 2 ? new LookupRequest(Kind.GATE, site, null, parts[1]) : null;
+        return path.indexOf('/', slash + 1) >= 0
+                ? null
+                : new LookupRequest(Kind.GATE, site(path, siteEnd), null, path.substring(slash + 1));
+    }
+
+    private static String site(String path, int end) {
+        return path.substring(PREFIX.length(), end);
+    }
+
+    /** Whether the part after this slash is that word, whole. */
+    private static boolean isPart(String path, int slash, String word) {
+        int end = slash + 1 + word.length();
+        return path.startsWith(word, slash + 1) && (end == path.length() || path.charAt(end) == '/');
     }
 }

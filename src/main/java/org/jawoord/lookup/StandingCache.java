@@ -2,11 +2,10 @@ package org.jawoord.lookup;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import com.github.benmanes.caffeine.cache.Interner;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standing;
 import org.jawoord.consent.StandingQuery;
@@ -15,65 +14,120 @@ import org.jawoord.consent.Standings;
 /**
  * Standings of sessions in memory, unanswered ones included. Every change of one key goes through the cache's own lock
  * on that key: a read that started before a commit can't put back what the commit replaced, and parallel misses of one
- * key are one read.
+ * key are one read. {@link Freshness} says how long what is here may be answered.
  */
 @ApplicationScoped
 public class StandingCache implements Standings {
 
-    private static final Duration ALONE = Duration.ofHours(1);
-    private static final Duration SHARED = Duration.ofSeconds(1);
+    /** What nobody asked for so long is not worth its memory. */
+    private static final Duration KEPT = Duration.ofHours(1);
 
-    /** Longer than any write can be under way: statements end after two seconds. */
-    private static final Duration UNSETTLED = Duration.ofSeconds(30);
+    /** How long it is remembered that a session changed: longer than any read that may be kept was under way. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(8);
 
-    private final Cache<SessionKey, Standing> cache;
+    /** A read or a write that took longer is too old to be kept: what changed meanwhile may be forgotten by then. */
+    private static final long MAX_UNDER_WAY = Duration.ofSeconds(5).toNanos();
 
-    /** Sessions that changed in a way that only the database knows; what a slower writer tells of them is too old. */
-    private final Cache<SessionKey, Boolean> unsettled =
-            Caffeine.newBuilder().expireAfterWrite(UNSETTLED).build();
+    private final Cache<SessionKey, Resident> cache;
 
+    /** When sessions changed in a way that only the database knows; who began before tells what is too old. */
+    private final Cache<SessionKey, Long> changed =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
+
+    private final Interner<Object> parts = Interner.newWeakInterner();
     private final StandingQuery query;
+    private final Freshness freshness;
+    private volatile long cleared = System.nanoTime();
 
-    StandingCache(
-            LookupConfig config,
-            StandingQuery query,
-            @ConfigProperty(name = "jawoord.db.url") Optional<String> ownDatabase) {
+    StandingCache(LookupConfig config, StandingQuery query, Freshness freshness, MeterRegistry metrics) {
         this.query = query;
+        this.freshness = freshness;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(config.maxSessions())
-                .expireAfterWrite(config.timeToLive().orElse(ownDatabase.isPresent() ? SHARED : ALONE))
-                .recordStats()
+                .expireAfterAccess(KEPT)
                 .build();
+        metrics.gauge("jawoord.lookup.sessions", cache, Cache::estimatedSize);
     }
 
-    /** What is in memory, or null; never blocks. */
-    Standing known(SessionKey key) {
-        return cache.getIfPresent(key);
+    /** What is in memory and may be answered, or null; never blocks. */
+    Resident known(SessionKey key) {
+        var resident = cache.getIfPresent(key);
+        return resident != null && freshness.covers(resident.since()) ? resident : null;
+    }
+
+    /** From memory or, once for all that ask at the same time, from the database. May block. */
+    Resident resident(SessionKey key) {
+        var known = known(key);
+        return known == null ? read(key) : known;
+    }
+
+    private Resident read(SessionKey key) {
+        var found = new Resident[1];
+        cache.asMap().compute(key, (k, known) -> {
+            if (known != null && freshness.covers(known.since())) {
+                found[0] = known; // somebody else has read it meanwhile
+                return known;
+            }
+            long since = System.nanoTime();
+            found[0] = new Resident(sharing(query.read(k)), since);
+            return isLatest(k, since) ? found[0] : null;
+        });
+        return found[0];
     }
 
     @Override
     public Standing of(SessionKey key) {
-        return cache.get(key, query::read);
+        return resident(key).standing();
     }
 
     @Override
-    public void recorded(SessionKey key, Standing standing) {
+    public void recorded(SessionKey key, Standing standing, long since) {
         cache.asMap().compute(key, (k, known) -> {
-            if (unsettled.getIfPresent(k) != null) {
+            if (!isLatest(k, since)) {
                 return null;
             }
-            return known != null && known.seq() > standing.seq() ? known : standing;
+            return known != null && known.standing().seq() > standing.seq()
+                    ? known
+                    : new Resident(sharing(standing), since);
         });
     }
 
     @Override
     public void changed(SessionKey key) {
-        unsettled.put(key, true);
-        cache.invalidate(key);
+        changed.put(key, System.nanoTime());
+        cache.asMap().remove(key);
     }
 
-    /** Hits and misses since the start. */
-    public CacheStats stats() {
-        return cache.stats();
+    /** Another node may have recorded this: forgotten, unless what is known includes it. */
+    void changedElsewhere(SessionKey key, long seq) {
+        var known = cache.getIfPresent(key);
+        if (known == null || known.standing().seq() < seq) {
+            changed(key);
+        }
+    }
+
+    /** Anything about a site's sessions may have changed. */
+    void changedSite(String site) {
+        cleared = System.nanoTime();
+        cache.asMap().keySet().removeIf(key -> key.site().equals(site));
+    }
+
+    /** Anything may have changed. */
+    void changedAll() {
+        cleared = System.nanoTime();
+        cache.asMap()
+                .keySet()
+                .removeIf(key -> true); // waits for readings that are under way, as invalidateAll() would not
+    }
+
+    /** Whether nothing is known to have changed since then. */
+    private boolean isLatest(SessionKey key, long since) {
+        var at = changed.getIfPresent(key);
+        return (at == null || at - since < 0) && cleared - since < 0 && System.nanoTime() - since < MAX_UNDER_WAY;
+    }
+
+    /** The same with parts that thousands of sessions have in common, once for all of them. */
+    private Standing sharing(Standing standing) {
+        return standing.notice() == null && standing.refused().isEmpty() ? standing : standing.withParts(parts);
     }
 }

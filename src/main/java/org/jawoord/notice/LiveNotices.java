@@ -47,7 +47,8 @@ class LiveNotices {
     }
 
     Optional<Publication> current(String site) {
-        return bySite.getOrDefault(site, List.of()).stream().findFirst();
+        var publications = bySite.get(site);
+        return publications == null || publications.isEmpty() ? Optional.empty() : Optional.of(publications.get(0));
     }
 
     Optional<Publication> recent(String site, NoticeId id) {

@@ -81,6 +81,7 @@ final class BundleCheck {
                 }
             }
             counts();
+            subject();
         }
         return faults;
     }
@@ -204,6 +205,21 @@ final class BundleCheck {
                 faults.add(new Fault(Manifest.NAME, "says " + said + " " + kind + ", and there are " + there));
             }
         }
+    }
+
+    /** A bundle about one record has that record, unless it says that it was still to be numbered. */
+    private void subject() {
+        if (manifest.path("counts").path("unnumbered").asInt() > 0) {
+            return;
+        }
+        Map.of("choice", "records/", "stated", "stated/").forEach((kind, folder) -> {
+            var id = manifest.path("scope").path(kind);
+            boolean there = bundle.names().stream()
+                    .anyMatch(name -> name.startsWith(folder) && name.endsWith("-" + id.asText() + ".json"));
+            if (!id.isMissingNode() && !there) {
+                faults.add(new Fault(Manifest.NAME, "is about a record that isn't in the bundle"));
+            }
+        });
     }
 
     /** Lists that were made before there were such files don't count them. */

@@ -39,26 +39,41 @@ class BundledStated {
     private record Made(Line line, byte[] record, byte[] receipt) {}
 
     void addTo(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
-        if (order.subject().choice() != null) {
+        var subject = order.subject();
+        if (subject.choice() != null) {
             return;
         }
-        for (long after = 0; ; ) {
-            var page = pages.forward(order.subject().scope(), after, PAGE);
-            for (var made : made(order, page, contents)) {
-                var name = BundledRecord.name(made.line());
-                zip.add("stated/" + name + ".json", made.record());
-                zip.add("receipts/" + name + ".json", made.receipt());
-                contents.stated(made.line());
-            }
-            if (page.size() < PAGE) {
-                break;
-            }
-            after = page.get(page.size() - 1).record().seq();
+        if (subject.stated() != null) {
+            add(order, pages.withWithdrawals(subject.site(), subject.stated()), contents, zip);
+        } else {
+            addAll(order, contents, zip);
         }
         for (var text : read(order, contents)) {
+            contents.text(text);
             zip.add(
                     "texts/" + text.id() + ".json",
                     CanonicalJson.of(text.json()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void addAll(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
+        for (long after = 0; ; ) {
+            var page = pages.forward(order.subject().scope(), after, PAGE);
+            add(order, page, contents, zip);
+            if (page.size() < PAGE) {
+                return;
+            }
+            after = page.get(page.size() - 1).record().seq();
+        }
+    }
+
+    private void add(EvidenceBundle.Order order, List<Line> page, Contents contents, BundleZip zip)
+            throws IOException, SQLException {
+        for (var made : made(order, page, contents)) {
+            var name = BundledRecord.name(made.line());
+            zip.add("stated/" + name + ".json", made.record());
+            zip.add("receipts/" + name + ".json", made.receipt());
+            contents.stated(made.line());
         }
     }
 

@@ -1,22 +1,26 @@
 package org.jawoord.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jawoord.consent.elsewhere.ConsentText;
 import org.jawoord.notice.NoticeId;
 
 /** What has gone into a bundle so far, for its cover and its list: counts and a few examples, not the records. */
 final class Contents {
 
-    /** Choices that the cover tells of one by one: two or three pages. */
+    /** Choices that the cover tells of one by one, and consents that were given elsewhere: two or three pages each. */
     static final int SHOWN = 100;
 
     private final List<Line> shown = new ArrayList<>();
     private final Map<String, Set<String>> languagesByNotice = new TreeMap<>();
+    private final List<Line> shownStated = new ArrayList<>();
     private final Set<String> texts = new TreeSet<>();
+    private final Map<String, ConsentText> read = new HashMap<>();
     private int records;
     private int stated;
     private int receipts;
@@ -50,6 +54,9 @@ final class Contents {
         stated++;
         receipts++;
         texts.add(content.path("text").asText());
+        if (shownStated.size() < SHOWN) {
+            shownStated.add(line);
+        }
         var at = content.path("recordedAt").asText();
         first = first == null || at.compareTo(first) < 0 ? at : first;
         last = last == null || at.compareTo(last) > 0 ? at : last;
@@ -57,6 +64,21 @@ final class Contents {
 
     int statedCount() {
         return stated;
+    }
+
+    /** A text that was consented to is in. */
+    void text(ConsentText text) {
+        read.put(text.id(), text);
+    }
+
+    /** A text of this ID that is in; null when it isn't. */
+    ConsentText text(String id) {
+        return read.get(id);
+    }
+
+    /** The first ones of what was consented to elsewhere. */
+    List<Line> shownStated() {
+        return List.copyOf(shownStated);
     }
 
     /** IDs of the texts that were consented to elsewhere. */

@@ -1,14 +1,14 @@
 package org.jawoord.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jawoord.ledger.LedgerSnapshot;
 import org.jawoord.proof.VerifyingKey;
 import org.jawoord.report.Document.Blocks;
-import org.jawoord.shared.JsonTimes;
 import org.jawoord.site.SiteDefinition.Controller;
 
 /**
@@ -16,6 +16,7 @@ import org.jawoord.site.SiteDefinition.Controller;
  *
  * @param site key of the site
  * @param name of the site, as visitors know it
+ * @param notices that were answered, by ID
  * @param folders what the bundle has files in, such as {@code receipts}
  */
 record Cover(
@@ -26,6 +27,7 @@ record Cover(
         Subject subject,
         Maker maker,
         Contents contents,
+        Map<String, ShownNotice> notices,
         LedgerSnapshot ledger,
         List<VerifyingKey> keys,
         String signingKid,
@@ -34,7 +36,9 @@ record Cover(
     Document document() {
         var blocks = new Blocks();
         facts(blocks);
-        choices(blocks);
+        new CoverNotices(words).addTo(blocks, notices.values(), contents.lastAt());
+        new CoverChoices(words, notices).addTo(blocks, contents, !subject.namesSomething());
+        new CoverStated(words).addTo(blocks, contents);
         files(blocks);
         check(blocks);
         leftOut(blocks);
@@ -54,16 +58,11 @@ record Cover(
                 words.say("controller.email"), controller.email(),
                 words.say("controller.dpo"), controller.dpo(),
                 words.say("scope"), subject.in(words),
-                words.say("records"),
-                        contents.recordCount() == 0
-                                ? words.say("records.none")
-                                : Integer.toString(contents.recordCount()),
+                words.say("records"), recordCount(),
                 words.say("stated"), contents.statedCount() == 0 ? null : Integer.toString(contents.statedCount()),
-                words.say("first"), contents.firstAt(),
-                words.say("last"), contents.lastAt(),
-                words.say("notices"),
-                        String.join("\n", contents.languagesByNotice().keySet()),
-                words.say("made"), JsonTimes.format(maker.at()),
+                words.say("first"), moment(contents.firstAt()),
+                words.say("last"), moment(contents.lastAt()),
+                words.say("made"), words.moment(maker.at()),
                 words.say("made.by"), words.say("made.by.value", "who", maker.who(), "server", maker.server()),
                 words.say("ledger"),
                         words.say(
@@ -73,59 +72,24 @@ record Cover(
                                 "size",
                                 ledger.size(),
                                 "at",
-                                JsonTimes.format(ledger.signedAt())),
+                                words.moment(ledger.signedAt())),
                 words.say("keys"), keys.stream().map(this::fingerprint).collect(Collectors.joining("\n")));
+    }
+
+    /** Null where it is about something else than choices. */
+    private String recordCount() {
+        if (contents.recordCount() > 0) {
+            return Integer.toString(contents.recordCount());
+        }
+        return subject.stated() != null ? null : words.say("records.none");
+    }
+
+    private String moment(String time) {
+        return time == null ? null : words.moment(Instant.parse(time));
     }
 
     private String fingerprint(VerifyingKey key) {
         return key.kid().equals(signingKid) ? words.say("keys.signs", "kid", key.kid()) : key.kid();
-    }
-
-    private void choices(Blocks blocks) {
-        if (contents.recordCount() == 0) {
-            return;
-        }
-        blocks.heading(words.say("choices"));
-        if (contents.recordCount() > contents.shown().size()) {
-            blocks.text(words.say("choices.some", "shown", contents.shown().size(), "count", contents.recordCount()));
-        }
-        boolean many = !subject.namesSomething();
-        var rows = new ArrayList<List<String>>();
-        var head = new ArrayList<>(List.of("choices.time", "choices.action", "choices.answers", "choices.where"));
-        if (many) {
-            head.add("choices.session");
-        }
-        head.add("choices.leaf");
-        rows.add(head.stream().map(words::say).toList());
-        for (var line : contents.shown()) {
-            var record = line.record().content();
-            var row = new ArrayList<>(List.of(
-                    record.path("recordedAt").asText().replace('T', ' ').replace("Z", ""),
-                    words.sayOr(
-                            "action." + record.path("action").asText(),
-                            record.path("action").asText()),
-                    answers(record),
-                    words.sayOr(
-                            "surface." + record.path("surface").asText(),
-                            record.path("surface").asText())));
-            if (many) {
-                row.add(record.path("session").asText());
-            }
-            row.add(Long.toString(line.leaf()));
-            rows.add(row);
-        }
-        blocks.table(rows);
-    }
-
-    private String answers(JsonNode record) {
-        var answers = new ArrayList<String>();
-        for (var member : List.of("categories", "services")) {
-            record.path(member)
-                    .properties()
-                    .forEach(answer -> answers.add(
-                            answer.getKey() + ": " + words.say(answer.getValue().asBoolean() ? "yes" : "no")));
-        }
-        return String.join("\n", answers);
     }
 
     private void files(Blocks blocks) {

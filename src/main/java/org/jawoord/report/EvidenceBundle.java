@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,6 @@ import org.jawoord.ledger.Ledgers;
 import org.jawoord.ledger.ReceiptIssuer;
 import org.jawoord.ledger.anchor.AnchorTable;
 import org.jawoord.ledger.receipt.VerifierPage;
-import org.jawoord.notice.Notice;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
 import org.jawoord.proof.Jws;
@@ -86,25 +87,32 @@ class EvidenceBundle {
     void write(Order order, OutputStream out) throws IOException, SQLException, InterruptedException {
         var zip = new BundleZip(out, order.maker().at());
         var contents = new Contents();
-        var scope = order.subject().scope();
-        for (var place = scope.beginning(); place != null; ) {
-            var page = pages.forwardPatiently(scope, place, PAGE);
-            addRecords(order, page.lines(), contents, zip);
-            place = page.last();
+        if (order.subject().stated() == null) {
+            addChoices(order, contents, zip);
         }
         stated.addTo(order, contents, zip);
         addErasures(order, contents, zip);
-        var latest = addNotices(order, contents, zip);
+        var notices = addNotices(order, contents, zip);
         zip.add("checkpoint.txt", utf8(order.ledger().checkpoint()));
         addEarlierHeads(order, contents, zip);
         zip.add("keys.json", utf8(KeySet.of(keys.all()).json()));
-        addCover(order, latest, contents, zip);
+        addCover(order, notices, contents, zip);
         var key = keys.active();
         var manifest =
                 Manifest.of(order.subject(), order.words(), order.maker(), order.ledger(), contents, zip.files());
         zip.add(Manifest.NAME, manifest);
         zip.add(Manifest.SIGNATURE, utf8(Jws.signDetached(manifest, Manifest.TYP, key)));
         zip.finish();
+    }
+
+    private void addChoices(Order order, Contents contents, BundleZip zip)
+            throws IOException, SQLException, InterruptedException {
+        var scope = order.subject().scope();
+        for (var place = scope.beginning(); place != null; ) {
+            var page = pages.forwardPatiently(scope, place, PAGE);
+            addRecords(order, page.lines(), contents, zip);
+            place = page.last();
+        }
     }
 
     private void addRecords(Order order, List<Line> lines, Contents contents, BundleZip zip)
@@ -164,9 +172,9 @@ class EvidenceBundle {
         }
     }
 
-    /** Adds the notices; the one that was shown last, if any. */
-    private Optional<Notice> addNotices(Order order, Contents contents, BundleZip zip) throws IOException {
-        Notice latest = null;
+    /** Adds the notices; all of them, by ID. */
+    private Map<String, ShownNotice> addNotices(Order order, Contents contents, BundleZip zip) throws IOException {
+        var all = new LinkedHashMap<String, ShownNotice>();
         for (var shown : contents.languagesByNotice().entrySet()) {
             var notice = notices.byId(
                             order.subject().site(),
@@ -176,9 +184,9 @@ class EvidenceBundle {
             var page = NoticeDocument.of(
                     notice, shown.getValue(), order.words(), order.maker().server());
             zip.add("notices/" + shown.getKey() + ".html", DocumentPage.of(page));
-            latest = shown.getKey().equals(contents.lastNotice()) ? notice : latest;
+            all.put(shown.getKey(), new ShownNotice(notice, notices.publications(notice), shown.getValue()));
         }
-        return Optional.ofNullable(latest);
+        return all;
     }
 
     private void addEarlierHeads(Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
@@ -190,10 +198,12 @@ class EvidenceBundle {
         }
     }
 
-    private void addCover(Order order, Optional<Notice> latest, Contents contents, BundleZip zip) throws IOException {
+    private void addCover(Order order, Map<String, ShownNotice> notices, Contents contents, BundleZip zip)
+            throws IOException {
         zip.add("verify.html", VerifierPage.html());
-        var site = latest.map(notice ->
-                        new SiteNow(notice.content().name(), notice.content().controller()))
+        var site = Optional.ofNullable(notices.get(contents.lastNotice()))
+                .map(shown -> shown.notice().content())
+                .map(content -> new SiteNow(content.name(), content.controller()))
                 .orElse(order.site());
         var cover = new Cover(
                         order.words(),
@@ -203,6 +213,7 @@ class EvidenceBundle {
                         order.subject(),
                         order.maker(),
                         contents,
+                        notices,
                         order.ledger(),
                         keys.all(),
                         keys.active().kid(),

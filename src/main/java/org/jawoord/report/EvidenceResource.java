@@ -27,11 +27,11 @@ import org.jawoord.shared.ProblemException;
 import org.jboss.logging.Logger;
 
 /**
- * Evidence for an authority, as one signed ZIP that can be checked without this server: {@code ?session=}, {@code ?choice=}
- * or {@code ?from=&to=}, with {@code &lang=nl|en}. PROOF.md says what is in it.
+ * Evidence for an authority, as one signed ZIP that can be checked without this server: {@code ?session=}, {@code ?choice=},
+ * {@code ?stated=} or {@code ?from=&to=}, with {@code &lang=nl|en}. PROOF.md says what is in it.
  *
  * <p>Answers: 200; 400 and 422 with the field, also when there are more than {@value #MAX_RECORDS} choices; 404 no such
- * site, or nothing of this session or choice on it (a period without choices is a bundle that says so); 429 too many at a
+ * site, or nothing of this session, choice or consent on it (a period without choices is a bundle that says so); 429 too many at a
  * time; 503.
  */
 @AdminApi
@@ -46,7 +46,7 @@ public class EvidenceResource {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private static final Set<String> NAMES = Set.of("session", "choice", "from", "to", "lang");
+    private static final Set<String> NAMES = Set.of("session", "choice", "stated", "from", "to", "lang");
 
     private final Subjects subjects;
     private final SitesNow sites;
@@ -111,7 +111,7 @@ public class EvidenceResource {
                     "to");
         }
         if (records == 0 && subject.namesSomething()) {
-            throw ProblemException.notFound("Nothing is recorded on this site of this session or choice.");
+            throw ProblemException.notFound("Nothing is recorded on this site of this session, choice or consent.");
         }
     }
 

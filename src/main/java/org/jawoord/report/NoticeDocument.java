@@ -63,8 +63,10 @@ final class NoticeDocument {
                 List.copyOf(parts));
     }
 
+    /** All in the notice's language, the labels too where there are words for them in it. */
     private List<Document.Block> shown(Configuration shown) {
         var texts = new NoticeTexts(shown);
+        var words = Words.in(shown.language().split("-", 2)[0]).orElse(this.words);
         var blocks = new Blocks();
         blocks.subheading(words.say("notice.first"));
         blocks.text(texts.of("title")).text(texts.intro()).text(texts.of("withdrawHint"));
@@ -74,14 +76,15 @@ final class NoticeDocument {
         blocks.subheading(words.say("notice.second"));
         blocks.text(texts.of("preferencesTitle")).text(texts.of("preferencesIntro"));
         for (var told : shown.categories()) {
-            category(told.of(), shown, texts, blocks);
+            category(told.of(), shown, texts, words, blocks);
         }
-        about(shown, texts, blocks);
-        everyText(shown, blocks);
+        about(shown, texts, words, blocks);
+        everyText(shown, words, blocks);
         return blocks.all();
     }
 
-    private void category(Category category, Configuration shown, NoticeTexts texts, Blocks blocks) {
+    private static void category(
+            Category category, Configuration shown, NoticeTexts texts, Words words, Blocks blocks) {
         blocks.subheading(texts.in(category.title()));
         blocks.text(texts.in(category.purpose()));
         blocks.facts(
@@ -98,7 +101,7 @@ final class NoticeDocument {
                 .forEach(service -> blocks.facts(ServiceFacts.of(service, texts, words)));
     }
 
-    private void about(Configuration shown, NoticeTexts texts, Blocks blocks) {
+    private void about(Configuration shown, NoticeTexts texts, Words words, Blocks blocks) {
         var controller = shown.controller();
         var content = notice.content();
         blocks.subheading(texts.of("about"));
@@ -141,7 +144,7 @@ final class NoticeDocument {
                         .toList());
     }
 
-    private void everyText(Configuration shown, Blocks blocks) {
+    private static void everyText(Configuration shown, Words words, Blocks blocks) {
         blocks.subheading(words.say("notice.all"));
         var rows = new ArrayList<List<String>>();
         rows.add(List.of(words.say("notice.all.key"), words.say("notice.all.text")));

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.StatedHistory;
@@ -44,12 +45,25 @@ class StatedPages {
             return List.of();
         }
         try (Connection connection = database.getConnection()) {
-            var records = history.within(connection, scope.selection(), after, limit);
-            var indexes = ledgers.indexesOf(
-                    connection, records.stream().map(LedgerRecord::seq).toList());
-            var lines = new ArrayList<Line>();
-            records.forEach(record -> lines.add(new Line(record, indexes.get(record.seq()))));
-            return lines;
+            return lines(connection, history.within(connection, scope.selection(), after, limit));
         }
+    }
+
+    /**
+     * A consent, or the one that a withdrawal is of, with what took it back, in the order of the ledger; empty when the site
+     * has no record of this ID.
+     */
+    List<Line> withWithdrawals(String site, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return lines(connection, history.withWithdrawals(connection, site, id));
+        }
+    }
+
+    private List<Line> lines(Connection connection, List<LedgerRecord> records) throws SQLException {
+        var indexes = ledgers.indexesOf(
+                connection, records.stream().map(LedgerRecord::seq).toList());
+        var lines = new ArrayList<Line>();
+        records.forEach(record -> lines.add(new Line(record, indexes.get(record.seq()))));
+        return lines;
     }
 }

@@ -12,20 +12,22 @@ import org.jawoord.shared.JsonTimes;
  *
  * @param scope the choices among which it is
  * @param choice only this one of them; null for all
+ * @param stated no choice, but this consent that was given elsewhere, with what takes it back; null for others
  */
-record Subject(Scope scope, UUID choice) {
+record Subject(Scope scope, UUID choice, UUID stated) {
 
     String site() {
         return scope.site();
     }
 
+    /** Whether a choice of its scope is in it. */
     boolean has(LedgerRecord record) {
-        return choice == null || choice.equals(record.id());
+        return stated == null && (choice == null || choice.equals(record.id()));
     }
 
     /** Whether it is about something that is known to exist: a bundle about nothing would be a mistake. */
     boolean namesSomething() {
-        return choice != null || scope.selection().session() != null;
+        return choice != null || stated != null || scope.selection().session() != null;
     }
 
     /** In words, for people who read the bundle. */
@@ -34,9 +36,12 @@ record Subject(Scope scope, UUID choice) {
         if (choice != null) {
             return words.say("scope.choice", "choice", choice);
         }
+        if (stated != null) {
+            return words.say("scope.stated", "stated", stated);
+        }
         boolean always = selection.from().equals(Instant.EPOCH);
-        var from = always ? words.say("scope.beginning") : JsonTimes.format(selection.from());
-        var to = JsonTimes.format(selection.to());
+        var from = always ? words.say("scope.beginning") : words.moment(selection.from());
+        var to = words.moment(selection.to());
         if (selection.session() == null) {
             return words.say("scope.period", "from", from, "to", to);
         }
@@ -45,11 +50,14 @@ record Subject(Scope scope, UUID choice) {
                 : words.say("scope.session.period", "session", selection.session(), "from", from, "to", to);
     }
 
-    /** For the manifest: {@code choice}, or {@code session}, {@code from} and {@code to}. */
+    /** For the manifest: {@code choice}, {@code stated}, or {@code session}, {@code from} and {@code to}. */
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
         if (choice != null) {
             return json.put("choice", choice.toString());
+        }
+        if (stated != null) {
+            return json.put("stated", stated.toString());
         }
         var selection = scope.selection();
         if (selection.session() != null) {
@@ -62,6 +70,9 @@ record Subject(Scope scope, UUID choice) {
     String forAudit() {
         if (choice != null) {
             return "one choice";
+        }
+        if (stated != null) {
+            return "one consent given elsewhere";
         }
         return scope.selection().session() != null ? "one session" : "a period";
     }

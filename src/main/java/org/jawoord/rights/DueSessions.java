@@ -33,7 +33,9 @@ final class DueSessions {
     static final String DUE = """
             SELECT c.site, c.session,
                    EXISTS (SELECT FROM legal_hold h WHERE h.site = c.site AND h.released_at IS NULL
-                           AND (h.session IS NULL OR h.session = c.session))
+                           AND (h.session = c.session OR h.session IS NULL AND h.person IS NULL
+                                OR h.person IN (SELECT i.hash FROM session_identity i
+                                                WHERE i.site = c.site AND i.session = c.session)))
             FROM (SELECT site, session, seq, expires_at FROM choice WHERE seq > ? AND seq <= ? OFFSET 0) c
                 JOIN unnest(?, ?) AS cutoff (site, older_than) ON cutoff.site = c.site
             WHERE c.expires_at < cutoff.older_than

@@ -145,15 +145,21 @@ public class Eraser {
     }
 
     /**
-     * One transaction: while it lasts nobody can put a hold on these records. The ties of their sessions go with them (trigger
-     * {@code choice_forgets_identities}); what was known of those sessions is forgotten when it is over.
+     * One transaction: while it lasts nobody can put a hold on these records, nor tie one of their sessions to somebody who is
+     * held. The ties of their sessions go with them (trigger {@code choice_forgets_identities}); what was known of those
+     * sessions is forgotten when it is over.
      */
     private long carryOut(String site, long erasure) {
         var chosen = new ArrayList<SessionId>();
         long gone = QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
                 var subjects = DoomedRecords.subjectsOf(connection, erasure);
+                Locks.keepHolds(
+                        connection, site); // before those of sessions, as everywhere: else two may wait for each other
                 for (var subject : subjects) {
+                    if (subject.session() != null) {
+                        Locks.session(connection, site, subject.session());
+                    }
                     if (holds.on(connection, site, subject.session(), subject.person())) {
                         throw held();
                     }

@@ -18,9 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jawoord.consent.SessionId;
 import org.jawoord.security.AdminApi;
 import org.jawoord.site.Sites;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,9 +28,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 /**
  * Legal holds of a site, for administrators.
  *
- * <p>{@code POST {"session"?, "identifier"?, "reason"}}: 201 with the holds that were placed: one on the session, one on
- * each session that is tied to the identifier now, or, with neither, one on the whole site. 404 the site has no such
- * session, or none of that identifier; 422 both, or a reason that is empty or too long. {@code GET}: 200, newest first,
+ * <p>{@code POST {"session"?, "identifier"?, "reason"}}: 201 with the holds that were placed: one on the session; one on
+ * whoever the identifier is of, kept as a hash, and one on each session that is tied to it now; or, with neither, one on
+ * the whole site. 404 the site has no such session, or nothing of that identifier; 422 both, or a reason that is empty or
+ * too long. {@code GET}: 200, newest first,
  * released ones included, with {@code cursor} and {@code limit}. {@code DELETE …/{id}} releases: 204, again 204; 404.
  */
 @AdminApi
@@ -77,24 +78,31 @@ public class HoldResource {
         return RestResponse.status(Status.CREATED, new Answer(placed, null));
     }
 
-    /** The sessions that are meant; null for the whole site. */
-    private List<SessionId> covered(String site, AdminBody body) throws SQLException {
+    /**
+     * What is meant. Sessions have holds of their own beside the one on their person: whoever wants them gone could untie
+     * them first.
+     */
+    private List<Held> covered(String site, AdminBody body) throws SQLException {
         var session = body.text("session");
         var identifier = body.text("identifier");
         if (session.isPresent() && identifier.isPresent()) {
             throw unprocessable("Name a session or an identifier, not both.", "identifier");
         }
         if (session.isPresent()) {
-            return List.of(identities.known(site, session.get()));
+            return List.of(Held.session(identities.known(site, session.get())));
         }
         if (identifier.isEmpty()) {
-            return null;
+            return List.of(Held.SITE);
         }
+        var hash = identities.hash(site, identifier.get());
         var tied = identities.sessions(site, identifier.get());
-        if (tied.isEmpty()) {
-            throw notFound("No session of this site is tied to this identifier.");
+        if (tied.isEmpty() && !identities.hasSaidSomething(site, hash)) {
+            throw notFound("Nothing is recorded on this site under this identifier, and no session is tied to it.");
         }
-        return tied;
+        var all = new ArrayList<Held>();
+        all.add(Held.person(hash));
+        tied.forEach(each -> all.add(Held.session(each)));
+        return all;
     }
 
     @GET

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jawoord.consent.SessionId;
@@ -16,38 +17,50 @@ import org.jawoord.consent.SessionId;
 final class HoldTable {
 
     private static final String COLUMNS =
-            "id, site, session, reason, placed_by, since, released_at, released_by FROM legal_hold";
+            "id, site, session, person, reason, placed_by, since, released_at, released_by FROM legal_hold";
     private static final String PLACE = """
-            INSERT INTO legal_hold (site, session, reason, placed_by, since) VALUES (?, ?, ?, ?, ?) RETURNING id""";
+            INSERT INTO legal_hold (site, session, person, reason, placed_by, since) VALUES (?, ?, ?, ?, ?, ?)
+            RETURNING id""";
     private static final String RELEASE = """
             UPDATE legal_hold SET released_at = ?, released_by = ? WHERE site = ? AND id = ? AND released_at IS NULL""";
     private static final String ONE = "SELECT " + COLUMNS + " WHERE site = ? AND id = ?";
     private static final String NEWEST_FIRST =
             "SELECT " + COLUMNS + " WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?";
 
-    /** Probes of the index of holds in force: for the site, the session, and the sessions that are tied to the person. */
+    /**
+     * Probes of the indexes of holds in force: for the site, the session, the person, the sessions that are tied to the
+     * person, and the persons whom the session is tied to.
+     */
     private static final String HELD = """
-            SELECT EXISTS (SELECT FROM legal_hold WHERE site = ? AND session IS NULL AND released_at IS NULL)
-                OR EXISTS (SELECT FROM legal_hold WHERE site = ? AND session = ? AND released_at IS NULL)
+            SELECT EXISTS (SELECT FROM legal_hold
+                           WHERE site = q.site AND session IS NULL AND person IS NULL AND released_at IS NULL)
+                OR EXISTS (SELECT FROM legal_hold WHERE site = q.site AND session = q.session AND released_at IS NULL)
+                OR EXISTS (SELECT FROM legal_hold WHERE site = q.site AND person = q.person AND released_at IS NULL)
                 OR EXISTS (SELECT FROM session_identity i JOIN legal_hold h ON h.site = i.site AND h.session = i.session
-                           WHERE i.site = ? AND i.hash = ? AND h.released_at IS NULL)""";
+                           WHERE i.site = q.site AND i.hash = q.person AND h.released_at IS NULL)
+                OR EXISTS (SELECT FROM session_identity i JOIN legal_hold h ON h.site = i.site AND h.person = i.hash
+                           WHERE i.site = q.site AND i.session = q.session AND h.released_at IS NULL)
+            FROM (SELECT ?::text AS site, ?::bytea AS session, ?::bytea AS person) q""";
 
     private HoldTable() {}
 
-    static Hold place(Connection connection, String site, SessionId session, String reason, String by, Instant since)
+    static Hold place(Connection connection, String site, Held held, String reason, String by, Instant since)
             throws SQLException {
+        var session = held.session();
         try (PreparedStatement insert = connection.prepareStatement(PLACE)) {
             insert.setString(1, site);
             insert.setBytes(2, session == null ? null : session.bytes());
-            insert.setString(3, reason);
-            insert.setString(4, by);
-            insert.setObject(5, since.atOffset(ZoneOffset.UTC));
+            insert.setBytes(3, held.person());
+            insert.setString(4, reason);
+            insert.setString(5, by);
+            insert.setObject(6, since.atOffset(ZoneOffset.UTC));
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return new Hold(
                         row.getLong(1),
                         site,
                         session == null ? null : session.toString(),
+                        hex(held.person()),
                         reason,
                         by,
                         since,
@@ -90,10 +103,8 @@ final class HoldTable {
     static boolean covers(Connection connection, String site, SessionId session, byte[] person) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(HELD)) {
             select.setString(1, site);
-            select.setString(2, site);
-            select.setBytes(3, session == null ? null : session.bytes());
-            select.setString(4, site);
-            select.setBytes(5, person);
+            select.setBytes(2, session == null ? null : session.bytes());
+            select.setBytes(3, person);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
@@ -110,14 +121,19 @@ final class HoldTable {
                         row.getLong(1),
                         row.getString(2),
                         session == null ? null : SessionId.of(session).toString(),
-                        row.getString(4),
+                        hex(row.getBytes(4)),
                         row.getString(5),
-                        instant(row, 6),
+                        row.getString(6),
                         instant(row, 7),
-                        row.getString(8)));
+                        instant(row, 8),
+                        row.getString(9)));
             }
         }
         return holds;
+    }
+
+    private static String hex(byte[] hash) {
+        return hash == null ? null : HexFormat.of().formatHex(hash);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -44,7 +44,8 @@ public class Holds {
     }
 
     /**
-     * The same for what somebody said elsewhere: a hold on any session that is tied to them covers it too.
+     * The same for what somebody said elsewhere, which a hold on them covers, and one on any session that is tied to them.
+     * What a session chose is covered by a hold on whoever it is tied to, too.
      *
      * @param session null where none is known
      * @param person hash of an identifier, 32 bytes; null where none is known
@@ -55,29 +56,31 @@ public class Holds {
     }
 
     /**
-     * Places a hold on each of these sessions, or one on the whole site.
+     * Places a hold on each of these.
      *
-     * @param sessions null: everything on the site, what is still to be recorded included
      * @param reason 1 to 500 characters, for the record
      */
-    List<Hold> place(String site, List<SessionId> sessions, String reason, String who) {
+    List<Hold> place(String site, List<Held> all, String reason, String who) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var placed = new ArrayList<Hold>();
             try (Connection connection = database.getConnection()) {
                 Locks.changeHolds(connection, site);
-                if (sessions == null) {
-                    placed.add(HoldTable.place(connection, site, null, reason, who, now()));
-                } else {
-                    for (var session : sessions) {
-                        placed.add(HoldTable.place(connection, site, session, reason, who, now()));
-                    }
+                for (var held : all) {
+                    placed.add(HoldTable.place(connection, site, held, reason, who, now()));
                 }
             }
-            var first = placed.get(0).id();
-            var what = sessions == null ? "the whole site" : sessions.size() + " sessions";
-            audit.record(who, "legal hold " + first + " placed on " + what, site);
+            audit.record(who, "legal hold " + placed.get(0).id() + " placed on " + inWords(all), site);
             return placed;
         });
+    }
+
+    private static String inWords(List<Held> all) {
+        if (all.contains(Held.SITE)) {
+            return "the whole site";
+        }
+        long sessions = all.stream().filter(held -> held.session() != null).count();
+        boolean somebody = sessions < all.size();
+        return somebody ? "somebody and " + sessions + " sessions of theirs" : sessions + " sessions";
     }
 
     /** Releases a hold; nothing when it was released already. 404 when the site has no such hold. */

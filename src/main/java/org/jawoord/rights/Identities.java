@@ -79,6 +79,13 @@ public class Identities {
         }
     }
 
+    /** Whether a consent that was given elsewhere is recorded of a person, by the hash of their identifier. */
+    boolean hasSaidSomething(String site, byte[] hash) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return stated.has(connection, site, hash);
+        }
+    }
+
     /** The session of that name, when the site has recorded something of it; 404 else, and for what is no session. */
     SessionId known(String site, String session) throws SQLException {
         var id = SessionId.parse(session).orElseThrow(Identities::unknown);

@@ -15,13 +15,15 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jawoord.security.AdminApi;
 import org.jawoord.site.Sites;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Runs of the retention of a site, for administrators. {@code POST}: 202 with the run, which is carried out in the
- * background; 422 the site keeps everything. {@code GET}: 200, newest first, the daily ones too, with {@code cursor} and
+ * Runs of the retention of a site, for administrators. {@code POST}, without a body or with an empty object: 202 with the
+ * run, which is carried out in the background; 400 with the field for any other body, so that nobody believes that what they
+ * ask for is done; 422 the site keeps everything. {@code GET}: 200, newest first, the daily ones too, with {@code cursor} and
  * {@code limit}. Both 404 for an unknown site.
  */
 @AdminApi
@@ -46,9 +48,10 @@ public class PurgeResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    public RestResponse<Purge> run(@PathParam("site") String site, @Context SecurityContext security)
+    public RestResponse<Purge> run(@PathParam("site") String site, @Context SecurityContext security, byte[] content)
             throws SQLException {
         sites.byKey(site);
+        AdminBody.read(content, Set.of());
         var begun = retention.begin(site, security.getUserPrincipal().getName());
         timer.soon(begun);
         return RestResponse.status(Status.ACCEPTED, begun);

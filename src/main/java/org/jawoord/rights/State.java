@@ -2,6 +2,7 @@ package org.jawoord.rights;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.jawoord.consent.elsewhere.Outcome;
 
 /** What has become of a choice. Whether its notice is still the question that is asked, the decision says. */
 public enum State {
@@ -15,6 +16,15 @@ public enum State {
     WITHDRAWN,
     /** Its time was over before anything else ended it. */
     EXPIRED;
+
+    /** The same of what was said elsewhere. */
+    static State of(Outcome.Status status) {
+        return switch (status) {
+            case HOLDS -> HOLDS;
+            case REFUSED_IN_PART -> REFUSED_IN_PART;
+            case WITHDRAWN -> WITHDRAWN;
+        };
+    }
 
     /** The name in JSON. */
     @JsonValue

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.ConsentText;
+import org.jawoord.consent.elsewhere.Outcome;
 import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
 
 /**
@@ -78,27 +79,14 @@ public record StatedEntry(
             String words,
             Boolean answer,
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant takenBackAt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) UUID takenBackBy) {
-
-        private boolean holds() {
-            return Boolean.TRUE.equals(answer) && takenBackAt == null;
-        }
-    }
+            @JsonInclude(JsonInclude.Include.NON_NULL) UUID takenBackBy) {}
 
     static StatedEntry of(LedgerRecord stated, ConsentText text, Map<String, TakenBack> takenBack, Long leaf) {
         var content = stated.content();
         var purposes = text.purposes().stream()
                 .map(asked -> purpose(asked, content.path("answers").get(asked.key()), takenBack.get(asked.key())))
                 .toList();
-        var state = takenBack.isEmpty()
-                ? State.HOLDS
-                : purposes.stream().anyMatch(Purpose::holds) ? State.REFUSED_IN_PART : State.WITHDRAWN;
-        var ended = state == State.WITHDRAWN
-                ? takenBack.values().stream()
-                        .map(TakenBack::at)
-                        .max(Instant::compareTo)
-                        .orElseThrow()
-                : null;
+        var outcome = Outcome.of(stated, takenBack);
         var site = "/admin/v1/sites/" + stated.site();
         return new StatedEntry(
                 stated.id(),
@@ -116,8 +104,8 @@ public record StatedEntry(
                 content.deepCopy().without(ELSEWHERE),
                 Instant.parse(content.path("givenAt").textValue()),
                 Instant.parse(content.path("recordedAt").textValue()),
-                state,
-                ended,
+                State.of(outcome.status()),
+                outcome.until(),
                 leaf,
                 site + "/stated/" + stated.id() + "/receipt");
     }

@@ -33,9 +33,8 @@ public class ClientAddress {
     /** An IP address as text; to tell clients apart by, not to be kept. */
     public String of(HttpServerRequest request) {
         // of the connection: the request's own may already be what a header says
-        return of(
-                request.connection().remoteAddress().hostAddress(),
-                request.headers().getAll(FORWARDED_FOR));
+        var peer = request.connection().remoteAddress().hostAddress();
+        return proxies.isEmpty() ? peer : of(peer, request.headers().getAll(FORWARDED_FOR));
     }
 
     String of(String peer, List<String> forwardedFor) {

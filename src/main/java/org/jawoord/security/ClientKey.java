@@ -21,6 +21,7 @@ final class ClientKey {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final SecretKeySpec key;
+    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac); // making one costs more than using it
 
     ClientKey() {
         var random = new byte[32];
@@ -29,10 +30,14 @@ final class ClientKey {
     }
 
     long of(String address) {
+        return ByteBuffer.wrap(macs.get().doFinal(network(address))).getLong();
+    }
+
+    private Mac mac() {
         try {
             var mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
-            return ByteBuffer.wrap(mac.doFinal(network(address))).getLong();
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new AssertionError("every Java platform must have HmacSHA256", e);
         }

@@ -41,7 +41,7 @@ class RequestBounds {
     }
 
     private void handle(RoutingContext context) {
-        if (DOTS.matcher(context.request().uri()).find()) {
+        if (hasDotSegment(context.request().uri())) {
             refuse(context, 404, "There is nothing at this address: none has dot segments.");
             return;
         }
@@ -56,6 +56,11 @@ class RequestBounds {
         } else {
             context.next();
         }
+    }
+
+    /** Most addresses have nothing that could be one, and need no second look. */
+    private static boolean hasDotSegment(String uri) {
+        return (uri.contains("/.") || uri.contains("%2")) && DOTS.matcher(uri).find();
     }
 
     private void refuse(RoutingContext context, int status, String detail) {

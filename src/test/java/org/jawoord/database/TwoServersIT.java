@@ -8,30 +8,74 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
+import org.jawoord.testing.FaultProxy;
 import org.jawoord.testing.PackagedServer;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two servers on one database, each with a data directory of its own: one key, one ledger. */
 class TwoServersIT {
 
     private static PackagedServer one;
     private static PackagedServer other;
+    private static FaultProxy link;
 
     @BeforeAll
     static void start() {
         var own = OwnServer.ofTwo();
         one = server("first-of-two", own).start();
-        other = server("second-of-two", own).start();
+        var address = URI.create(own.url().substring("jdbc:".length()));
+        link = new FaultProxy(address.getPort());
+        other = server("second-of-two", own)
+                .with("JAWOORD_DB_URL", own.url().replace(":" + address.getPort(), ":" + link.port()))
+                .start();
     }
 
     @AfterAll
     static void stop() {
         other.close();
         one.close();
+        link.close();
+    }
+
+    /** What may go wrong at the server that is asked, while visitors withdraw at the other. */
+    private enum Fault {
+        NONE(() -> {}, () -> {}),
+        ITS_LINK_TO_THE_DATABASE_IS_CUT(() -> link.be(FaultProxy.Mode.CUT), () -> link.be(FaultProxy.Mode.WHOLE)),
+        NOTHING_COMES_THROUGH_ITS_LINK(() -> link.be(FaultProxy.Mode.STALLED), () -> link.be(FaultProxy.Mode.WHOLE)),
+        IT_IS_STOPPED_FOR_A_WHILE(() -> other.pause(), () -> other.resume());
+
+        private final Runnable begins;
+        private final Runnable ends;
+
+        Fault(Runnable begins, Runnable ends) {
+            this.begins = begins;
+            this.ends = ends;
+        }
+    }
+
+    /** RELIABILITY C2. More with {@code -Djawoord.withdrawals=}. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void noServerSaysYesLaterThanASecondAfterAWithdrawalWasAcknowledged(Fault fault) throws InterruptedException {
+        at(one);
+        var site = TestSite.published();
+        at(other);
+        await().ignoreExceptions().until(() -> given().get(site.path("config")).statusCode() == 200);
+
+        try (var rounds = new WithdrawalRounds(one, other, site)) {
+            var latest = rounds.latestYes(
+                    Integer.getInteger("jawoord.withdrawals", 25), fault.begins, Duration.ofMillis(1500), fault.ends);
+
+            System.out.printf("%s: the latest yes was asked for %d ms after it%n", fault, latest.toMillis());
+            WithdrawalRounds.assertBound(latest);
+        }
     }
 
     @Test

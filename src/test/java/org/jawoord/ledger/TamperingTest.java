@@ -3,6 +3,7 @@ package org.jawoord.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -10,9 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -24,7 +27,9 @@ import org.jawoord.proof.InvalidProof;
 import org.jawoord.settings.Settings;
 import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestSite;
+import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +50,9 @@ class TamperingTest {
 
     @Inject
     AllRecords all;
+
+    @Inject
+    Numbering numbering;
 
     @Test
     void anUntouchedLedgerIsSound() {
@@ -176,6 +184,36 @@ class TamperingTest {
         var saved = saved(site);
 
         assertThatThrownBy(() -> check(site, saved)).hasMessageContaining("leaf 3: is not the one that was signed");
+    }
+
+    /** RELIABILITY P7. */
+    @Test
+    void aHistoryRewrittenAndSignedAnewWithTheKeyContradictsTheCopyOutsideTheDatabase(@TempDir Path elsewhere)
+            throws Exception {
+        var site = Numbered.site(CHOICES);
+        var kept = copy(saved(site).orElseThrow(), elsewhere.resolve(site.key()));
+        var of = " WHERE site = '" + site.key() + "'";
+        TablesOwner.runs(
+                "DELETE FROM choice WHERE seq = " + seq(site, 3),
+                "DELETE FROM ledger_leaf" + of,
+                "DELETE FROM ledger_head" + of,
+                "DELETE FROM ledger_checkpoint" + of);
+        var everything = new Numbering.Range(0, Long.MAX_VALUE, Integer.MAX_VALUE);
+        await().until(() -> numbering.number(everything, List.of(site.key())).isWriter());
+        Visitor.on(site).does("accept_all");
+        Numbered.awaitLeaves(site, CHOICES);
+
+        check(site);
+        assertThatThrownBy(() -> check(site, Optional.of(kept)))
+                .hasMessageContaining("leaf 3: is not the one that was signed");
+    }
+
+    private static SavedLedger copy(SavedLedger saved, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (var file : List.of(SavedLedger.CHECKPOINT, "leaves")) {
+            Files.copy(saved.folder().resolve(file), to.resolve(file));
+        }
+        return new SavedLedger(to);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jawoord.shared.Sha256;
+import org.jawoord.testing.Audits;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,89 @@ class EvidenceTest {
         };
         assertThat(Bundles.text(files.get("cover.html"))).contains(facts).contains("<html lang=\"nl\">");
         assertThat(Bundles.text(files.get("readme.txt"))).contains(facts);
-        assertThat(pdfText(files.get("cover.pdf")).replaceAll("\\s+", " ")).contains(facts);
+        assertThat(pdfText(files.get("cover.pdf")))
+                .contains(String.join(" ", facts).split(" ")); // cells have lines
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nl, 'versie 1, gepubliceerd op ', Nederlands, Privacyverklaring, van 1 januari 2026, Statistiek: ja, Statistiek: nee,"
+                + " : niet gevraagd, Verwerkingsverantwoordelijke",
+        "en, 'version 1, published on ', Dutch, Privacy statement, of 1 January 2026, Statistics: yes, Statistics: no,"
+                + " : not asked, Controller"
+    })
+    void theCoverSaysInOneLanguageWhichVersionWasShownAndWhatEachAnswerMeant(
+            String language,
+            String version,
+            String shownIn,
+            String statement,
+            String date,
+            String yes,
+            String no,
+            String notAsked,
+            String controller)
+            throws IOException {
+        var site = TestSite.published();
+        var visitor = Visitor.on(site).does("accept_all").does("reject_all");
+        Reports.awaitLeaves(site, 2);
+
+        var files = Bundles.files(Bundles.download(site, "lang=" + language + "&session=" + visitor.session()));
+
+        var facts = new String[] {
+            version, shownIn, statement, date, yes, no, notAsked, controller, "https://shop.example/privacy"
+        };
+        assertThat(Bundles.text(files.get("cover.html"))).contains(facts).contains(site.notice());
+        assertThat(Bundles.text(files.get("readme.txt"))).contains(facts).contains(site.notice());
+        assertThat(pdfText(files.get("cover.pdf"))).contains((yes + " " + no).split(" "));
+        assertThat(Bundles.text(files.get("readme.txt")))
+                .doesNotContain(language.equals("nl") ? "Statistics" : "Statistiek");
+    }
+
+    @Test
+    void theCoverSaysWhichVersionEachChoiceAnswered() {
+        var site = TestSite.published();
+        var visitor = Visitor.on(site).does("accept_all");
+        site.republish(TestSite::renamed);
+        Visitor.on(site).does("reject_all");
+        Reports.awaitLeaves(site, 2);
+
+        var readme = Bundles.text(
+                Bundles.files(Bundles.download(site, "lang=en&from=2020-01-01")).get("readme.txt"));
+
+        assertThat(readme)
+                .containsSubsequence("version 1, published on", "version 2, published on")
+                .containsPattern("accepted all.*version 1 .*" + visitor.session())
+                .containsPattern("refused all.*version 2");
+    }
+
+    @Test
+    void aServiceThatWasAnsweredByItselfIsOnTheCover() {
+        var site = TestSite.published();
+        var visitor = Visitor.on(site);
+        var choice = visitor.choice("save");
+        choice.putObject("categories").put("analytics", true).put("marketing", true);
+        choice.putObject("services").put("meta-pixel", false);
+        visitor.send(choice).statusCode(201);
+        Reports.awaitLeaves(site, 1);
+
+        var readme = Bundles.text(Bundles.files(Bundles.download(site, "lang=en&session=" + visitor.session()))
+                .get("readme.txt"));
+
+        assertThat(readme).contains("Statistics: yes, Marketing: yes, meta-pixel: no");
+    }
+
+    @Test
+    void aPageOfANoticeIsInTheLanguageThatWasShown() {
+        var site = TestSite.published();
+        var visitor = Visitor.on(site).does("accept_all");
+        Reports.awaitLeaves(site, 1);
+
+        var page = Bundles.text(Bundles.files(Bundles.download(site, "lang=en&session=" + visitor.session()))
+                .get("notices/" + site.notice() + ".html"));
+
+        assertThat(page)
+                .contains("Language of this rendering: nl", "Eerste laag: de vraag", "Herkend aan deze adressen");
+        assertThat(page).doesNotContain("First layer: the question");
     }
 
     @Test
@@ -212,6 +295,7 @@ class EvidenceTest {
 
         Reports.ask(site, "evidence?session=" + visitor.session()).then().statusCode(404);
         Reports.ask(site, "evidence?choice=" + Visitor.newId()).then().statusCode(404);
+        Reports.ask(site, "evidence?stated=" + Visitor.newId()).then().statusCode(404);
         TestSite.asAdmin()
                 .get("/admin/v1/sites/nobodys/evidence?from=2026-01-01")
                 .then()
@@ -225,6 +309,9 @@ class EvidenceTest {
         "session=x, 400, session",
         "choice=x, 400, choice",
         "choice=0192f0c1-7b6e-7c31-9a55-0c3f5a1d2e77&from=2026-01-01, 422, from",
+        "stated=x, 400, stated",
+        "stated=0192f0c1-7b6e-7c31-9a55-0c3f5a1d2e77&to=2026-01-01, 422, to",
+        "choice=0192f0c1-7b6e-7c31-9a55-0c3f5a1d2e77&stated=0192f0c1-7b6e-7c31-9a55-0c3f5a1d2e77, 422, stated",
         "from=2026-01-01&lang=de, 400, lang",
         "from=2026-01-02&to=2026-01-01, 422, to",
         "from=2026-01-01&action=withdraw, 400, action"

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jawoord.proof.Commitment;
 import org.jawoord.shared.CanonicalJson;
 import org.jawoord.shared.Sha256;
+import org.jawoord.testing.Audits;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,26 @@ class ExportTest {
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).contains("\"withdraw\"");
+    }
+
+    /** RELIABILITY P6, V4. */
+    @Test
+    void whoWasErasedIsInNoExportAndOnNoList() {
+        var site = TestSite.published();
+        var gone = Visitor.on(site).does("accept_all");
+        Visitor.on(site).does("reject_all");
+        Reports.awaitLeaves(site, 2);
+        TestSite.asAdmin()
+                .delete("/admin/v1/sites/" + site.key() + "/sessions/" + gone.session())
+                .then()
+                .statusCode(200);
+
+        for (var what : new String[] {"export?proofs=true", "export?format=csv", "choices"}) {
+            assertThat(Reports.ask(site, what).then().statusCode(200).extract().asString())
+                    .contains("reject_all")
+                    .doesNotContain("accept_all", gone.session());
+        }
+        Reports.ask(site, "evidence?session=" + gone.session()).then().statusCode(404);
     }
 
     @Test

@@ -5,14 +5,18 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jawoord.consent.elsewhere.Elsewhere;
 import org.jawoord.shared.Sha256;
+import org.jawoord.testing.Audits;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exports and bundles hold what was consented to elsewhere too. */
 @QuarkusTest
@@ -73,6 +77,72 @@ class StatedReportTest {
 
         assertThat(Bundles.files(zip).keySet()).noneMatch(name -> name.startsWith("stated/"));
         assertThat(Bundles.check(zip).exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBundleOfOneConsentHasItsTextItsReceiptAndItsWithdrawal(boolean byTheConsent) {
+        var withdrawal = withdrawal();
+        Elsewhere.record(site, withdrawal).statusCode(201);
+        Reports.awaitLeaves(site, 4);
+
+        var zip = Bundles.download(site, "lang=en&stated=" + id(byTheConsent ? consent : withdrawal));
+
+        var files = Bundles.files(zip);
+        assertThat(files.keySet())
+                .filteredOn(name -> name.startsWith("stated/"))
+                .containsExactly(
+                        "stated/0000000001-" + id(consent) + ".json", "stated/0000000003-" + id(withdrawal) + ".json");
+        assertThat(files.keySet())
+                .filteredOn(name -> name.matches("(receipts|records|texts)/.*"))
+                .containsExactly(
+                        "receipts/0000000001-" + id(consent) + ".json",
+                        "receipts/0000000003-" + id(withdrawal) + ".json",
+                        "texts/" + script + ".json");
+        assertThat(Bundles.text(files.get("readme.txt")))
+                .contains("one consent outside the banner", "consented", "withdrew consent", "by telephone")
+                .contains("“Mogen wij u volgend jaar weer bellen?”: yes", "Nieuwsbrief, version 1");
+        var verdict = Bundles.check(zip);
+        assertThat(verdict.exit()).as(verdict.said()).isZero();
+        assertThat(verdict.said()).contains("0 records, 2 receipts, 2 consents given elsewhere");
+        assertThat(Audits.of(site)).contains("token: evidence bundle made, of one consent given elsewhere");
+    }
+
+    @Test
+    void aNoThatNamesNothingIsInTheBundleOfWhatItEnded() {
+        var no = Elsewhere.spoken(script).put("action", "refuse").put("session", visitor.session());
+        no.putObject("answers").put("calls", false);
+        Elsewhere.record(site, no).statusCode(201);
+        Reports.awaitLeaves(site, 4);
+
+        assertThat(Bundles.files(Bundles.download(site, "stated=" + id(consent)))
+                        .keySet())
+                .filteredOn(name -> name.startsWith("stated/"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(id(no));
+    }
+
+    @Test
+    void aBundleThatLacksTheRecordItIsAboutIsNotValid() {
+        var files = Bundles.files(Bundles.download(site, "stated=" + id(consent)));
+        files.keySet().removeIf(name -> name.contains(id(consent)));
+
+        assertThat(Bundles.check(Bundles.zip(files)).said()).contains("is about a record that isn't in the bundle");
+    }
+
+    private ObjectNode withdrawal() {
+        return consent.objectNode()
+                .put("id", Visitor.newId())
+                .put("action", "withdraw")
+                .put("channel", "letter")
+                .put("of", id(consent))
+                .put("givenAt", Instant.now().toString());
+    }
+
+    private static String id(ObjectNode record) {
+        return record.get("id").textValue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,8 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.jawoord.consent.SessionKey;
+import org.jawoord.consent.elsewhere.Elsewhere;
 import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
@@ -27,6 +31,9 @@ class HoldsTest {
 
     @Inject
     Holds holds;
+
+    @Inject
+    Identities identities;
 
     @Inject
     DataSource database;
@@ -62,7 +69,7 @@ class HoldsTest {
     }
 
     @Test
-    void aHoldOnSomebodyCoversTheSessionsThatAreTiedToThemNow() throws SQLException {
+    void aHoldOnSomebodyCoversTheSessionsThatAreTiedToThemNowAlsoWhenTheyAreUntied() throws SQLException {
         var site = TestSite.published();
         var laptop = Visitor.on(site).does("accept_all");
         var phone = Visitor.on(site).does("accept_all");
@@ -71,11 +78,46 @@ class HoldsTest {
 
         place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}")
                 .statusCode(201)
-                .body("holds", hasSize(2));
+                .body("holds", hasSize(3))
+                .body("holds.session", hasItems(laptop.session(), phone.session()));
 
         Rights.untie(site, laptop, "k-1").statusCode(204);
         assertThat(holds.on(site.key(), Rights.session(laptop))).isTrue();
         assertThat(holds.on(site.key(), Rights.session(phone))).isTrue();
+    }
+
+    @Test
+    void aHoldOnSomebodyCoversASessionThatIsTiedToThemLaterAsLongAsItIs() throws SQLException {
+        var site = TestSite.published();
+        var first = Visitor.on(site).does("accept_all");
+        Rights.tie(site, first, "k-1").statusCode(201);
+        place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
+        var later = Visitor.on(site).does("accept_all");
+
+        assertThat(holds.on(site.key(), Rights.session(later))).isFalse();
+        Rights.tie(site, later, "k-1").statusCode(201);
+        assertThat(holds.on(site.key(), Rights.session(later))).isTrue();
+        Rights.untie(site, later, "k-1").statusCode(204);
+        assertThat(holds.on(site.key(), Rights.session(later))).isFalse();
+    }
+
+    @Test
+    void somebodyWithoutAnySessionIsHeldByAHashOfTheirIdentifier() throws SQLException {
+        var site = TestSite.published();
+        Elsewhere.record(site, Elsewhere.spoken(Elsewhere.registered(site, Elsewhere.script("1"))))
+                .statusCode(201);
+
+        var person = place(site, "{\"identifier\":\"klant 1234\",\"reason\":\"Zaak\"}")
+                .statusCode(201)
+                .body("holds", hasSize(1))
+                .body("holds[0].session", nullValue())
+                .extract()
+                .path("holds[0].person");
+
+        Elsewhere.stated(site, "").body("items[0].person", equalTo(person));
+        list(site, "").body("holds[0].person", equalTo(person));
+        assertThat(Rights.rowsWith("klant 1234")).isEmpty();
+        assertThat(holds.on(site.key(), Rights.session(Visitor.on(site)))).isFalse();
     }
 
     @Test
@@ -137,6 +179,7 @@ class HoldsTest {
                 "{\"reason\":\"x\",\"session\":\"Zk3bq8Jm0xq3o2o2h1m9Yw\"}|404|",
                 "{\"reason\":\"x\",\"session\":\"?\"}|404|",
                 "{\"reason\":\"x\",\"identifier\":\"nobody-is-called-this\"}|404|",
+                "{\"reason\":\"x\",\"person\":\"00\"}|400|person",
             })
     void whatCannotBeHeldIsRefusedAndNothingIsPlaced(String body, int status, String field) {
         var site = TestSite.drafted(definition -> {});
@@ -207,6 +250,51 @@ class HoldsTest {
     }
 
     @Test
+    void theAuditDoesNotSayWhoIsHeld() throws SQLException {
+        var site = TestSite.published();
+        Rights.tie(site, Visitor.on(site).does("accept_all"), "k-1").statusCode(201);
+        place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
+
+        assertThat(Rights.one("SELECT what FROM audit WHERE site = '" + site.key() + "' AND what LIKE '%hold%'"))
+                .matches("legal hold \\d+ placed on somebody and 1 sessions of theirs");
+    }
+
+    @Test
+    void nobodyWhoIsHeldIsTiedToASessionWhileItIsErased() throws Exception {
+        var site = TestSite.published();
+        Rights.tie(site, Visitor.on(site).does("accept_all"), "k-1").statusCode(201);
+        place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
+        var visitor = Visitor.on(site).does("accept_all");
+        CompletableFuture<Integer> erased;
+        try (var tying = database.getConnection()) {
+            tying.setAutoCommit(false);
+            Locks.session(tying, site.key(), Rights.session(visitor));
+
+            erased = CompletableFuture.supplyAsync(
+                    () -> Rights.post(site, "erasures", "{\"session\":\"%s\"}".formatted(visitor.session()))
+                            .extract()
+                            .statusCode());
+            org.awaitility.Awaitility.await().until(() -> waiting() > 0);
+            tie(tying, site, visitor, "k-1");
+            tying.commit();
+            tying.setAutoCommit(true);
+        }
+
+        assertThat(erased.get()).isEqualTo(409);
+        Rights.timeline(site, visitor).statusCode(200);
+    }
+
+    /** As a request does that got the lock first. */
+    private void tie(java.sql.Connection connection, TestSite site, Visitor visitor, String identifier)
+            throws SQLException {
+        IdentityTable.add(
+                connection,
+                new SessionKey(site.key(), Rights.session(visitor)),
+                identities.hash(site.key(), identifier),
+                new Tie(Instant.now(), "token"));
+    }
+
+    @Test
     void noHoldIsPlacedWhileSomebodyWhoAskedErases() throws Exception {
         var site = TestSite.published();
         var visitor = Visitor.on(site).does("accept_all");
@@ -232,6 +320,7 @@ class HoldsTest {
             strings = {
                 "DELETE FROM legal_hold",
                 "UPDATE legal_hold SET reason = 'x' WHERE site = '%s'",
+                "UPDATE legal_hold SET person = decode(repeat('00', 32), 'hex') WHERE site = '%s'",
                 "UPDATE legal_hold SET released_at = null, released_by = null WHERE site = '%s'"
             })
     void theTablesOwnerCannotChangeWhatWasHeld(String statement) {
@@ -247,6 +336,25 @@ class HoldsTest {
                 })
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesIsNotInTheMessageThatIsLogged() throws SQLException {
+        var site = TestSite.drafted(definition -> {});
+        var session = Rights.session(Visitor.on(site));
+
+        try (var connection = database.getConnection()) {
+            assertThatThrownBy(() -> HoldTable.place(
+                            connection,
+                            site.key(),
+                            new Held(session, new byte[32]),
+                            "a reason that nobody may read",
+                            "token",
+                            Instant.now()))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("legal_hold_on_one")
+                    .hasMessageNotContaining("nobody may read");
+        }
     }
 
     private static int waiting() throws SQLException {

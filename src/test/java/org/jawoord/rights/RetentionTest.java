@@ -23,6 +23,8 @@ import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Records go when their time is over, and not before. Answers hold for six months here, and records are kept for a year
@@ -159,6 +161,42 @@ class RetentionTest {
         retention.daily();
 
         Rights.timeline(site, held).statusCode(404);
+    }
+
+    @Test
+    void aSessionOfSomebodyWhoIsHeldStaysThoughItWasTiedLater() throws SQLException {
+        var site = keepingAYear();
+        Rights.tie(site, Visitor.on(site).does("accept_all"), "k-1").statusCode(201);
+        Rights.post(site, "holds", "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}")
+                .statusCode(201);
+        var later = Visitor.on(site).does("accept_all");
+        Rights.tie(site, later, "k-1").statusCode(201);
+        var free = Visitor.on(site).does("accept_all");
+        clock.goAhead(Period.ofYears(2));
+
+        retention.daily();
+
+        Rights.timeline(site, later).statusCode(200);
+        Rights.timeline(site, free).statusCode(404);
+        purges(site).body("purges[0].held", equalTo(2)).body("purges[0].sessions", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"olderThan\":\"2020-01-01\"}|400|olderThan",
+                "{\"session\":\"x\",\"session\":\"y\"}|400|session",
+                "[]|400|",
+                "now|400|",
+                "{}|202|"
+            })
+    void aRunTakesNoWishes(String body, int status, String field) {
+        var site = keepingAYear();
+
+        Rights.post(site, "purges", body).statusCode(status).body("field", equalTo(field));
+
+        purges(site).body("purges", hasSize(status == 202 ? 1 : 0));
     }
 
     @Test

@@ -164,9 +164,39 @@ class StatedErasureTest {
     }
 
     @Test
-    void afterTheHoldIsReleasedTheyGo() throws SQLException {
+    void aHoldOnSomebodyWithoutASessionKeepsWhatTheySaidAndNothingElse() {
+        var consent = Elsewhere.spoken(script);
+        recorded(consent);
+        var other = Elsewhere.spoken(script).put("identifier", "klant 99");
+        recorded(other);
+        Rights.post(site, "holds", "{\"identifier\":\"klant 1234\",\"reason\":\"Zaak\"}")
+                .statusCode(201);
+
+        erase(CALLER).statusCode(409);
+        erase(record(consent)).statusCode(409);
+        erase(record(other)).statusCode(200).body("erased", equalTo(1));
+
+        Elsewhere.stated(site, "").body("items", hasSize(1));
+    }
+
+    @Test
+    void aSessionIsKeptWhenSomebodyWhoIsHeldSaidSomethingWithIt() {
+        var visitor = Visitor.on(site).does("accept_all");
+        recorded(Elsewhere.spoken(script).put("session", visitor.session()));
+        Rights.post(site, "holds", "{\"identifier\":\"klant 1234\",\"reason\":\"Zaak\"}")
+                .statusCode(201);
+
+        erase("{\"session\":\"%s\"}".formatted(visitor.session())).statusCode(409);
+
+        Rights.timeline(site, visitor).body("entries", hasSize(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"reason\":\"Onderzoek\"}", "{\"identifier\":\"klant 1234\",\"reason\":\"Onderzoek\"}"})
+    void afterTheHoldIsReleasedTheyGo(String placed) {
         recorded(Elsewhere.spoken(script));
-        var hold = Rights.post(site, "holds", "{\"reason\":\"Onderzoek\"}")
+        var hold = Rights.post(site, "holds", placed)
+                .statusCode(201)
                 .extract()
                 .path("holds[0].id")
                 .toString();

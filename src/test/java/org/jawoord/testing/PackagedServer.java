@@ -151,6 +151,30 @@ public final class PackagedServer implements AutoCloseable {
         awaitEnd();
     }
 
+    /** {@code kill -STOP}: it does nothing until {@link #resume()}, and doesn't notice. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Goes on after {@link #pause()}. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var shell = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start();
+            if (shell.waitFor() != 0) {
+                throw new AssertionError("no such process: " + pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** An orderly stop (SIGTERM); answers with the exit code. */
     public int stop() {
         process.destroy();

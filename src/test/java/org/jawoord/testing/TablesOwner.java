@@ -8,7 +8,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Somebody with all rights on the tables, who goes past every trigger: what the program itself can't do. */
 public final class TablesOwner {
 
-    private static final String[] GUARDED = {"choice", "ledger_leaf", "ledger_subtree", "erasure", "erased_record"};
+    private static final String[] GUARDED = {
+        "choice", "ledger_leaf", "ledger_subtree", "ledger_checkpoint", "erasure", "erased_record"
+    };
 
     private TablesOwner() {}
 

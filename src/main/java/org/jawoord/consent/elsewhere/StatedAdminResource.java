@@ -1,6 +1,8 @@
 package org.jawoord.consent.elsewhere;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -9,7 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +25,8 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.SessionId;
 import org.jawoord.keys.Identifier;
 import org.jawoord.security.AdminApi;
+import org.jawoord.security.Audit;
+import org.jawoord.shared.JsonTimes;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.StrictJson;
 import org.jawoord.site.LiveSites;
@@ -27,8 +34,9 @@ import org.jawoord.site.LiveSites;
 /**
  * Consent given elsewhere, as it was recorded, for administrators: {@code GET} gives pages of records, newest first ({@code
  * ?session=}, {@code ?cursor=}), {@code GET …/{id}} one with the salt that opens its leaf. {@code POST …/searches} with
- * {@code {"identifier":…}} finds a person's: a name or number doesn't belong into an address, which servers on the way write
- * down.
+ * {@code {"identifier":…}} finds a person's, and leaves an entry in the audit: a name or number doesn't belong into an
+ * address, which servers on the way write down. Each says what has become of a record in {@code status} and {@code until}
+ * ({@link Outcome}), which are no part of it.
  */
 @AdminApi
 @Path("/admin/v1/sites/{site}/stated")
@@ -45,16 +53,21 @@ public class StatedAdminResource {
     private static final StrictJson SEARCH = new StrictJson(1, MAX_SEARCH);
 
     private final StatedRecorder recorder;
+    private final Outcomes outcomes;
     private final LiveSites sites;
+    private final Audit audit;
 
-    StatedAdminResource(StatedRecorder recorder, LiveSites sites) {
+    StatedAdminResource(StatedRecorder recorder, Outcomes outcomes, LiveSites sites, Audit audit) {
         this.recorder = recorder;
+        this.outcomes = outcomes;
         this.sites = sites;
+        this.audit = audit;
     }
 
     /**
      * Some records.
      *
+     * @param items records, each with {@code status} and, where it has ended, {@code until} besides
      * @param next the cursor of the page after this one; null on the last
      */
     public record Page(List<JsonNode> items, String next) {}
@@ -64,8 +77,15 @@ public class StatedAdminResource {
      *
      * @param salt 32 bytes, base64url
      * @param commitment what the leaf holds, 64 hex digits
+     * @param status what has become of it: {@code holds}, {@code refused_in_part} or {@code withdrawn}
+     * @param until since when no yes of it holds any more; absent while one does
      */
-    public record Opened(JsonNode record, String salt, String commitment) {}
+    public record Opened(
+            JsonNode record,
+            String salt,
+            String commitment,
+            String status,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant until) {}
 
     @GET
     public Page page(
@@ -84,14 +104,25 @@ public class StatedAdminResource {
     @POST
     @Path("searches")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Page search(@PathParam("site") String site, @QueryParam("cursor") String cursor, byte[] body) {
+    public Page search(
+            @PathParam("site") String site,
+            @QueryParam("cursor") String cursor,
+            @Context SecurityContext security,
+            byte[] body) {
         requireSite(site);
         var json = SEARCH.read(body == null ? new byte[0] : body);
         if (!json.isObject()) {
             throw ProblemException.malformed("The body must be a JSON object.", null);
         }
         var identifier = Identifier.of(new FieldReader(json, "").text("identifier", FieldReader.MAX_STRING));
-        return page(recorder.page(site, before(cursor), null, identifier, PAGE + 1));
+        var page = page(recorder.page(site, before(cursor), null, identifier, PAGE + 1));
+        if (cursor == null) {
+            var who = security.getUserPrincipal().getName();
+            var what = "consents of somebody looked up, " + page.items().size() + " records"
+                    + (page.next() == null ? "" : " and more");
+            QuarkusTransaction.requiringNew().run(() -> audit.record(who, what, site));
+        }
+        return page;
     }
 
     @GET
@@ -102,18 +133,29 @@ public class StatedAdminResource {
             throw nothing();
         }
         var record = recorder.find(site, UUID.fromString(id)).orElseThrow(StatedAdminResource::nothing);
+        var outcome = outcomes.of(List.of(record)).get(record.seq());
         return new Opened(
                 record.numbered(),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(record.salt()),
-                HexFormat.of().formatHex(record.commitment()));
+                HexFormat.of().formatHex(record.commitment()),
+                outcome.status().wireName(),
+                outcome.until());
     }
 
-    private static Page page(List<LedgerRecord> found) {
+    private Page page(List<LedgerRecord> found) {
         boolean more = found.size() > PAGE;
         var shown = more ? found.subList(0, PAGE) : found;
+        var outcome = outcomes.of(shown);
         return new Page(
-                shown.stream().<JsonNode>map(LedgerRecord::numbered).toList(),
+                shown.stream()
+                        .<JsonNode>map(record -> told(record, outcome.get(record.seq())))
+                        .toList(),
                 more ? Long.toString(shown.get(PAGE - 1).seq()) : null);
+    }
+
+    private static JsonNode told(LedgerRecord record, Outcome outcome) {
+        var told = record.numbered().put("status", outcome.status().wireName());
+        return outcome.until() == null ? told : told.put("until", JsonTimes.format(outcome.until()));
     }
 
     /** The place that a cursor names; the newest without one. */

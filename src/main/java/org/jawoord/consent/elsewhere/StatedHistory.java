@@ -30,11 +30,20 @@ public class StatedHistory {
               AND c.seq > ?
             ORDER BY c.seq LIMIT ?""";
 
+    /** A withdrawal has the session or the person of what it is of: both have an index. */
+    private static final String WITH_WITHDRAWALS = StatedRecords.COLUMNS + """
+            JOIN stated_consent x ON x.site = c.site AND (c.session = x.session OR c.person = x.person)
+            WHERE x.site = ? AND x.id = (SELECT coalesce(n.of, n.id) FROM stated_consent n WHERE n.site = ? AND n.id = ?)
+              AND (c.id = x.id OR c.of = x.id OR c.id = ANY (?))
+            ORDER BY c.seq""";
+
     private static final String WITHIN = """
             WHERE c.site = ? AND c.recorded_at >= ? AND c.recorded_at < ? AND (?::bytea IS NULL OR c.session = ?)
               AND c.seq > ?
             ORDER BY c.seq LIMIT ?""";
     private static final String HAS = "SELECT EXISTS (SELECT FROM stated_consent c WHERE c.site = ? AND c.session = ?)";
+    private static final String HAS_OF =
+            "SELECT EXISTS (SELECT FROM stated_consent c WHERE c.site = ? AND c.person = ?)";
 
     /**
      * A no that came after a yes: of the same session or person, since a withdrawal has them of what it is of. One that names
@@ -118,13 +127,49 @@ public class StatedHistory {
 
     /** Whether anything is recorded of a session. */
     public boolean has(Connection connection, SessionKey key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(HAS)) {
-            select.setString(1, key.site());
-            select.setBytes(2, key.session().bytes());
+        return has(connection, HAS, key.site(), key.session().bytes());
+    }
+
+    /** Whether anything is recorded of a person, by the hash of an identifier, 32 bytes. */
+    public boolean has(Connection connection, String site, byte[] person) throws SQLException {
+        return has(connection, HAS_OF, site, person);
+    }
+
+    private static boolean has(Connection connection, String of, String site, byte[] whose) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(of)) {
+            select.setString(1, site);
+            select.setBytes(2, whose);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
             }
+        }
+    }
+
+    /**
+     * A consent, with what takes it back: withdrawals that name it, and the later no that ended a yes of it; or, of a
+     * withdrawal, the same of what it names. In order; empty when the site has no record of this id.
+     */
+    public List<LedgerRecord> withWithdrawals(Connection connection, String site, UUID id) throws SQLException {
+        var named = withWithdrawals(connection, site, id, List.of());
+        if (named.isEmpty()) {
+            return named;
+        }
+        var given = named.get(0); // nothing takes back what comes after it
+        var ended = takenBack(connection, List.of(given.seq())).getOrDefault(given.seq(), Map.of()).values().stream()
+                .map(TakenBack::by)
+                .toList();
+        return withWithdrawals(connection, site, id, ended);
+    }
+
+    private static List<LedgerRecord> withWithdrawals(Connection connection, String site, UUID id, List<UUID> besides)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(WITH_WITHDRAWALS)) {
+            select.setString(1, site);
+            select.setString(2, site);
+            select.setObject(3, id);
+            select.setArray(4, connection.createArrayOf("uuid", besides.toArray()));
+            return StatedRecords.read(select);
         }
     }
 

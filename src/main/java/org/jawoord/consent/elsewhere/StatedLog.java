@@ -20,7 +20,7 @@ import org.jawoord.consent.Salts;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.shared.CanonicalJson;
 
-/** Table {@code stated_consent}: appends and reads, one statement and one commit each. */
+/** Table {@code stated_consent}: appends and reads, one commit each. */
 @ApplicationScoped
 class StatedLog {
 
@@ -35,18 +35,42 @@ class StatedLog {
 
     private final DataSource database;
     private final StatedRecords records;
+    private final Withdrawals withdrawals;
     private final SigningKeys keys;
 
-    StatedLog(DataSource database, StatedRecords records, SigningKeys keys) {
+    StatedLog(DataSource database, StatedRecords records, Withdrawals withdrawals, SigningKeys keys) {
         this.database = database;
         this.records = records;
+        this.withdrawals = withdrawals;
         this.keys = keys;
     }
 
-    /** Appends a record; false when the site has one with this ID already, or had one that was erased. Returns after the commit is on disk. */
+    /**
+     * Appends a record; false when the site has one with this ID already, or had one that was erased. Returns after the
+     * commit is on disk.
+     *
+     * @throws org.jawoord.shared.ProblemException 409 it takes back what was taken back already
+     */
     boolean append(String site, Stated stated, Instant recordedAt) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(APPEND)) {
+        try (Connection connection = database.getConnection()) {
+            if (stated.of() == null) {
+                return append(connection, site, stated, recordedAt);
+            }
+            connection.setAutoCommit(false);
+            try {
+                withdrawals.requireSomethingLeft(connection, site, stated);
+                boolean appended = append(connection, site, stated, recordedAt);
+                connection.commit();
+                return appended;
+            } finally {
+                connection.rollback(); // nothing after a commit
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private boolean append(Connection connection, String site, Stated stated, Instant recordedAt) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
             insert.setString(1, site);
             insert.setObject(2, stated.id());
             insert.setString(3, stated.action().wireName());

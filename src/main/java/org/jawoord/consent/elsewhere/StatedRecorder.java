@@ -57,7 +57,7 @@ public class StatedRecorder {
      * Records what an administrator took down.
      *
      * @param who user or token that records it
-     * @throws ProblemException 409 the ID with another body; 410 it was erased; 422 it can't be an answer to its text; 503 not known to be
+     * @throws ProblemException 409 the ID with another body, or what it takes back was taken back already; 410 it was erased; 422 it can't be an answer to its text; 503 not known to be
      *     stored, to be sent again
      */
     public Recorded record(String site, StatedRequest request, String who) {
@@ -88,15 +88,14 @@ public class StatedRecorder {
     private Recorded record(String site, UUID id, byte[] bodyHash, Making making) {
         try {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Stated stated;
             try {
-                stated = making.at(now);
+                var stated = making.at(now);
+                if (log.append(site, stated, now)) {
+                    return new Recorded(true, StatedRecords.content(site, stated, now));
+                }
             } catch (ProblemException refusal) {
                 // A retry of what was acceptable when it was stored stays a retry, however late it comes.
                 return repeated(site, id, bodyHash).orElseThrow(() -> refusal);
-            }
-            if (log.append(site, stated, now)) {
-                return new Recorded(true, StatedRecords.content(site, stated, now));
             }
             return repeated(site, id, bodyHash)
                     .orElseThrow(() -> new ProblemException(

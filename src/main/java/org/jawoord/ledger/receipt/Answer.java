@@ -7,7 +7,7 @@ import java.util.Locale;
  * What one choice says about a category or a service, read off its record. Issuing and checking use the same rule, and
  * so does the verifier page ({@code web-snippet/src/verifier/answers.ts}).
  */
-enum Answer {
+public enum Answer {
     /** Yes. */
     GIVEN,
     /** No; absence means no. */
@@ -25,7 +25,7 @@ enum Answer {
      * @param record the record of the choice
      * @param basis lawful basis of the category as the notice names it
      */
-    static Answer ofCategory(JsonNode record, String key, String basis) {
+    public static Answer ofCategory(JsonNode record, String key, String basis) {
         boolean asked = CONSENT.equals(basis);
         var named = record.path("categories").get(key);
         if (!asked) {
@@ -39,8 +39,13 @@ enum Answer {
         };
     }
 
-    /** About a service: its own answer, else that of its category. */
-    static Answer ofService(JsonNode record, String key, String category, String basis) {
+    /**
+     * About a service: its own answer, else that of its category.
+     *
+     * @param category key of its category
+     * @param basis lawful basis of that
+     */
+    public static Answer ofService(JsonNode record, String key, String category, String basis) {
         var named = record.path("services").get(key);
         if (named == null) {
             return ofCategory(record, category, basis);
@@ -52,7 +57,7 @@ enum Answer {
     }
 
     /** The name in a receipt. */
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

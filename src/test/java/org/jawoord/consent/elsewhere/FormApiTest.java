@@ -115,6 +115,18 @@ class FormApiTest {
     }
 
     @Test
+    void whatWasTakenBackIsNotTakenBackAgain() {
+        var submission = Elsewhere.submission();
+        Elsewhere.submit(site, submission).statusCode(201);
+        var secret = submission.get("secret").textValue();
+        var first = withdrawal(submission, secret);
+        Elsewhere.submit(site, first).statusCode(201);
+
+        Elsewhere.submit(site, first).statusCode(200);
+        Elsewhere.submit(site, withdrawal(submission, secret)).statusCode(409).body("field", equalTo("of"));
+    }
+
+    @Test
     void nobodyElseMay() {
         var submission = Elsewhere.submission();
         Elsewhere.submit(site, submission).statusCode(201);

@@ -149,7 +149,8 @@ class HeadlessTest {
                 .waitForFunction("() => !window.before && window.jawoord && jawoord.decision"
                         + " && jawoord.decision().status === 'withdrawn'");
         assertThat(recorded(session, "withdrawn")).containsEntry("marketing", false);
-        assertThat(visit.choices()).last().asString().contains("\"surface\":\"page\"", "\"withdraw\"");
+        // RELIABILITY V3: one click and one request each, to give and to take back.
+        assertThat(visit.choices()).hasSize(2).last().asString().contains("\"surface\":\"page\"", "\"withdraw\"");
     }
 
     @Test

@@ -1,19 +1,18 @@
-package org.jawoord.report;
+package org.jawoord.testing;
 
 import io.quarkus.arc.Arc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jawoord.testing.TestSite;
 
 /** Reads the audit behind the program's back. */
-final class Audits {
+public final class Audits {
 
     private Audits() {}
 
     /** The acts on a site, in order, as {@code who: what}. */
-    static List<String> of(TestSite site) {
+    public static List<String> of(TestSite site) {
         try (var connection = Arc.container().instance(DataSource.class).get().getConnection();
                 var select = connection.prepareStatement("SELECT who, what FROM audit WHERE site = ? ORDER BY seq")) {
             select.setString(1, site.key());

@@ -1,0 +1,24 @@
+package org.jawoord.rights;
+
+import org.jawoord.consent.SessionId;
+
+/**
+ * What one legal hold is on.
+ *
+ * @param session all of this session; or null
+ * @param person all that is known by this hash of an identifier, 32 bytes ({@link Identities#hash}); or null. With neither,
+ *     everything on the site
+ */
+record Held(SessionId session, byte[] person) {
+
+    /** All of it, what is still to be recorded included. */
+    static final Held SITE = new Held(null, null);
+
+    static Held session(SessionId session) {
+        return new Held(session, null);
+    }
+
+    static Held person(byte[] hash) {
+        return new Held(null, hash);
+    }
+}

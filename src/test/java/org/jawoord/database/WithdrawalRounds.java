@@ -1,0 +1,149 @@
+package org.jawoord.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jawoord.testing.PackagedServer;
+import org.jawoord.testing.TestSite;
+import org.jawoord.testing.Visitor;
+
+/**
+ * Visitors who said yes withdraw at one server while another is asked about them without a pause. Times are of one clock,
+ * that of this process: when the withdrawal was acknowledged, and when a request was sent that was still answered with yes.
+ */
+final class WithdrawalRounds implements AutoCloseable {
+
+    private static final int ASKING = 4;
+    private static final Duration BOUND = Duration.ofSeconds(1);
+
+    private final PackagedServer recording;
+    private final PackagedServer asked;
+    private final TestSite site;
+    private final ExecutorService threads = Executors.newFixedThreadPool(ASKING);
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    WithdrawalRounds(PackagedServer recording, PackagedServer asked, TestSite site) {
+        this.recording = recording;
+        this.asked = asked;
+        this.site = site;
+    }
+
+    /** One visitor's: when what happened. */
+    private static final class Round {
+        private final Visitor visitor;
+        private final URI question;
+        private volatile long acknowledged;
+        private volatile long lastYesSent = Long.MIN_VALUE;
+
+        private Round(Visitor visitor, URI question) {
+            this.visitor = visitor;
+            this.question = question;
+        }
+
+        private synchronized void yes(long sent) {
+            lastYesSent = Math.max(lastYesSent, sent);
+        }
+
+        private Duration lastYesAfterAcknowledgement() {
+            return lastYesSent == Long.MIN_VALUE ? Duration.ZERO : Duration.ofNanos(lastYesSent - acknowledged);
+        }
+    }
+
+    /**
+     * Some visitors withdraw while a fault lasts; it is healed afterwards.
+     *
+     * @return how long after its acknowledgement the latest request was sent that a yes came back to
+     */
+    Duration latestYes(int visitors, Runnable fault, Duration lasting, Runnable healing) throws InterruptedException {
+        var rounds = new ArrayList<Round>();
+        RestAssured.port = recording.base().getPort();
+        for (int i = 0; i < visitors; i++) {
+            var visitor = Visitor.on(site).does("accept_all");
+            rounds.add(new Round(
+                    visitor,
+                    URI.create(asked.base() + site.path("sessions/" + visitor.session() + "/allows/marketing"))));
+        }
+        await().until(() -> rounds.stream().allMatch(round -> isYes(round)));
+        var over = new AtomicBoolean();
+        for (int i = 0; i < ASKING; i++) {
+            int first = i;
+            threads.submit(() -> ask(rounds, first, over));
+        }
+        fault.run();
+        rounds.forEach(round -> {
+            round.visitor.does("withdraw");
+            round.acknowledged = System.nanoTime();
+        });
+        LockSupport.parkNanos(lasting.toNanos());
+        healing.run();
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> rounds.stream().allMatch(round -> says(round, "\"withdrawn\"")));
+        over.set(true);
+        threads.shutdown();
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        return rounds.stream()
+                .map(Round::lastYesAfterAcknowledgement)
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    static void assertBound(Duration latest) {
+        assertThat(latest).isLessThan(BOUND);
+    }
+
+    private void ask(List<Round> rounds, int first, AtomicBoolean over) {
+        for (int i = first; !over.get(); i++) {
+            var round = rounds.get(i % rounds.size());
+            long sent = System.nanoTime();
+            if (isYes(round)) {
+                round.yes(sent);
+            }
+        }
+    }
+
+    private boolean isYes(Round round) {
+        return says(round, "\"allowed\":true");
+    }
+
+    private boolean says(Round round, String words) {
+        try {
+            return answer(round).contains(words);
+        } catch (IOException e) {
+            return false; // no answer, so nothing fires
+        }
+    }
+
+    private String answer(Round round) throws IOException {
+        try {
+            var request = HttpRequest.newBuilder(round.question)
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
