@@ -1,6 +1,6 @@
 import type { Tools } from "./banner/bundle.ts";
 import type { Explanation, Picks } from "./core/api.ts";
-import type { Load } from "./core/assets.ts";
+import type { Load } from "./choice/assets.ts";
 import type { Config, Options } from "./core/config.ts";
 import type { Action, Answers, Decision, Imported, Stored, Surface } from "./core/decision.ts";
 import type { Emit, Events } from "./core/events.ts";
@@ -37,8 +37,6 @@ export interface Host {
   stored(): Stored | undefined;
   /** Keeps a choice in this browser, or forgets it, and brings the page to it. */
   keep(choice: Stored | undefined): void;
-  /** What an optional module of this build sets; fails when it can't be had. */
-  readonly load: Load;
   act(action: Action, surface: Surface, picks?: Answers, extra?: Extra): void;
   show(layer?: Layer): void;
   /** Looks for parked elements again: their attributes may have changed. */
@@ -52,6 +50,8 @@ export interface Host {
  * page of a returning visitor pays nothing for it.
  */
 export interface Parts {
+  /** What an optional module of this build sets; fails when it can't be had. */
+  readonly load: Load;
   show(layer: Layer): Promise<void>;
   /** The question was answered elsewhere. */
   hide(): void;
@@ -70,8 +70,8 @@ export interface Parts {
   cookies(): void;
   /** Deletes what refused services keep on this device. */
   clean(): void;
-  /** Loads the page again, once the choice is on its way. */
-  reload(): void;
+  /** Loads the page again where an answer that changed, or one of those that were `lost`, asks for it, once the choice is on its way. */
+  changed(lost: readonly string[]): void;
 }
 
 /** What the banner sees. */

@@ -20,8 +20,9 @@ export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): H
   const { config } = ui;
   const { controller, privacyStatement } = config;
   const asked = config.categories.filter(isAsked);
-  const kept = ui.stored();
-  const { current, gpc } = ui.decision();
+  const { current, gpc, choice } = ui.decision();
+  // Cookies are looked at for it, which costs a first visit more than all the rest here.
+  const kept = choice && ui.stored();
   const values = { controller: controller.name, recipients: words.count("recipients", config.recipients || 0) };
   const names = kept && kept.seen ? changes(config, kept.seen).join(", ") : "";
   const runsOn = asked.length > MOST || config.banner.layout === "bar";
@@ -34,7 +35,7 @@ export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): H
       { class: "text" },
       h("h2", { id: "title" }, words.text("title")),
       !!note && h("p", { class: "note" }, note),
-      !!kept &&
+      kept &&
         !current &&
         h("p", { class: "note" }, words.text("changed", { date: words.date(kept.at) }), !!names && " " + words.text("changedWhat", { names })),
       ...words.rich("intro", values, "purposes", purposes),

@@ -15,32 +15,14 @@ const box = page.createElement`template`;
 const names: string[] = ("src srcset href setAttribute setAttributeNS setAttributeNode createContextualFragment write writeln" as Any).split` `;
 let no = "denied"; // esbuild would repeat a constant
 
-(function (): void {
-  ((self as Any).dataLayer ||= []).push(arguments);
-} as (...command: unknown[]) => void)("consent", "default", {
-  ad_storage: no,
-  ad_user_data: no,
-  ad_personalization: no,
-  analytics_storage: no,
-  functionality_storage: no,
-  personalization_storage: no,
-  security_storage: no,
-  wait_for_update: 500,
-});
-
-// Before anything is watched.
 const load = page.createElement`script`;
-Object.assign(load.dataset, dataset);
-load.nonce = nonce!;
-load.src = dataset["jawoordSrc"]!;
-page.head.append(load);
 
 /** Keeps an address of another host beside, so that it is not loaded. Takes what sets one: an attribute's node, or its name and value. */
 let hold = (element: Any, name: Any, ...args: Any[]): unknown => {
   try {
     const kept = element.dataset;
     let [value, attribute] = args.reverse();
-    const plain = (name = attribute || value.name || name).toLowerCase().replace("xlink:", "");
+    const plain = (name = attribute || value.name || name).toLowerCase().replace(/.*:/, "");
     // Of a srcset the first counts. What has no host, as data:, is loaded from nowhere.
     const host = names.includes(plain) && new URL((value = value.value || value), page.baseURI).host;
     // Links that wait for a click have a ping.
@@ -58,15 +40,36 @@ let hold = (element: Any, name: Any, ...args: Any[]): unknown => {
 /** Also parks scripts, unless they got past us: those run, and must not run again. */
 let scan = (root: Any): void => {
   try {
-    [...root.querySelectorAll(names.map((name) => `[*|${name}]`) + ""), root].map((element) =>
-      [...element.attributes].map(
-        (attribute) =>
-          element.async > element.matches`[async]` ||
-          (hold(element, 0, attribute) && element.text + 1 && (element.type = "text/plain")),
-      ),
-    );
+    // Most nodes are texts, which have nothing to append to: an error for each costs a page more than all the rest here.
+    root.append &&
+      [...root.querySelectorAll(names.map((name) => `[*|${name}]`)), root].map((element) =>
+        [...element.attributes].map(
+          (attribute) =>
+            element.async > element.matches`[async]` ||
+            (hold(element, 0, attribute) && element.text + 1 && (element.type = "text/plain")),
+        ),
+      );
   } catch {} // no element
 };
+
+(function (): void {
+  ((self as Any).dataLayer ||= []).push(arguments);
+} as (...command: unknown[]) => void)("consent", "default", {
+  ad_storage: no,
+  ad_user_data: no,
+  ad_personalization: no,
+  analytics_storage: no,
+  functionality_storage: no,
+  personalization_storage: no,
+  security_storage: no,
+  wait_for_update: 500,
+});
+
+// Before anything is watched.
+Object.assign(load.dataset, dataset);
+load.nonce = nonce!;
+load.src = dataset["jawoordSrc"]!;
+page.head.append(load);
 
 for (const { prototype } of [load.constructor, Image, HTMLIFrameElement, HTMLLinkElement, Element, Document, Range] as Any[]) {
   names.map((name) => {

@@ -5,6 +5,7 @@ import type { Config } from "../core/config.ts";
 import type { Action, Answers, Stored, Surface } from "../core/decision.ts";
 import type { Banner, BannerPart, Extra, Host, Layer, Parts, Ui } from "../ui.ts";
 import type { Explain } from "../explain/explain.ts";
+import { createLoader } from "./assets.ts";
 import { sharedDomain } from "./domain.ts";
 import { chooseLanguage, fetchWhole } from "./language.ts";
 import { createOutbox } from "./outbox.ts";
@@ -16,7 +17,8 @@ import { createTabs } from "./tabs.ts";
 
 /** Records and sends choices, and has the banner ask for them. */
 export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
-  const { config, api, script, nonce, store, stored, decision, emit, load, afterPaint } = host;
+  const { config, api, script, nonce, store, stored, decision, emit, afterPaint } = host;
+  const load = createLoader(host);
   const sites = `${api}/v1/sites/${config.site}`;
   const option = (name: string): string | null => script && script.getAttribute("data-" + name);
   /** Where the server or another subdomain can use it, a copy of the choice is kept in a cookie. */
@@ -63,6 +65,8 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     const last = stored();
     if (!choice || !last || choice.at >= last.at) put(choice);
   });
+  // Nothing of it is needed for what the visitor sees first.
+  afterPaint(tabs.listen);
   const keep = (choice: Stored | undefined): void => {
     put(choice);
     tabs.tell(choice);
@@ -110,18 +114,23 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
       emit("shown", { layer });
       const { notice, language } = shown;
       // No cookie, no session: nobody knows who was shown it. A count that gets lost is lost.
-      counted[layer] ||= fetch(sites + "/shown", {
-        method: "POST",
-        body: JSON.stringify({ notice, language, surface: layer }),
-        credentials: "omit",
-        keepalive: true,
-      }).catch(() => {});
+      counted[layer] ||= new Promise<void>(afterPaint)
+        .then(() =>
+          fetch(sites + "/shown", {
+            method: "POST",
+            body: JSON.stringify({ notice, language, surface: layer }),
+            credentials: "omit",
+            keepalive: true,
+          }),
+        )
+        .catch(() => {});
     },
     notice,
     load,
   };
 
   return {
+    load,
     act,
     save: (picks, surface) => act("save", surface, readPicks(picks, decision())),
     notice,
@@ -145,7 +154,9 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
       // The next page tries again; what would set anything is held all the same.
       () => {},
     ),
-    reload() {
+    changed(lost) {
+      // The policy of a strict page was made for the choice before.
+      if (option("strict") === null && !config.services.some(({ key, reloadOnWithdraw }) => reloadOnWithdraw && lost.includes(key))) return;
       // By now the choice is on this device; where it can't be, it gets a moment to leave.
       void Promise.race([outbox.flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
     },

@@ -40,8 +40,6 @@ export const createOutbox = (
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const send = async (id: string, body: string): Promise<{ status: number; wait: number }> => {
-    const abort = new AbortController();
-    const limit = setTimeout(() => abort.abort(), ANSWER_WITHIN);
     try {
       const { url, credentials } = target(id);
       const { status, headers } = await fetch(url, {
@@ -50,13 +48,12 @@ export const createOutbox = (
         body,
         keepalive: true,
         credentials,
-        signal: abort.signal,
+        // Browsers before 2022 wait for as long as they like.
+        signal: AbortSignal.timeout?.(ANSWER_WITHIN) || null,
       });
       return { status, wait: retryAfter(headers.get("Retry-After"), Date.now()) };
     } catch {
       return { status: 0, wait: 0 };
-    } finally {
-      clearTimeout(limit);
     }
   };
 

@@ -1,5 +1,7 @@
 /** Other tabs of the same site. */
 export interface Tabs {
+  /** From here on it is heard what they tell. */
+  listen(): void;
   tell(choice: unknown): void;
 }
 
@@ -11,18 +13,19 @@ export const createTabs = (name: string, heard: (choice: unknown) => void): Tabs
   let channel: BroadcastChannel | undefined;
   const listen = (): void => {
     try {
-      channel = new BroadcastChannel(name);
+      channel ||= new BroadcastChannel(name);
       channel.onmessage = ({ data }) => heard(data);
     } catch {
       // Not in this browser, or not on this page.
     }
   };
-  listen();
-  addEventListener("pagehide", () => channel && channel.close());
+  addEventListener("pagehide", () => (channel = channel?.close() as undefined));
   addEventListener("pageshow", ({ persisted }) => persisted && listen());
   return {
+    listen,
     tell(choice) {
-      if (channel) channel.postMessage(choice);
+      listen();
+      channel?.postMessage(choice);
     },
   };
 };

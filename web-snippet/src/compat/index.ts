@@ -29,7 +29,7 @@ export const compat = async (host: Host): Promise<void> => {
   // These name services by their titles, which are in the whole notice only.
   const titled = !named[0] || named.some((name) => /^(klaro|usercentrics|orestbida)$/.test(name));
   const names = createNames(titled ? await host.more().notice().catch(() => host.config) : host.config, option("compat-map"));
-  const module = <T>(name: string): Promise<T | void> => host.load<T>(name).catch(() => console.warn("Jawoord: no " + name));
+  const module = <T>(name: string): Promise<T | void> => host.more().load<T>(name).catch(() => console.warn("Jawoord: no " + name));
   const shims = named.filter((name) => SHIMS.test(name)).map((name) => module<Shim>(name));
   const choice = shims[0] && isLeft(host) && module<TakeOver>("takeover");
   listen(host);

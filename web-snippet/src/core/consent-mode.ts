@@ -2,15 +2,8 @@ import type { Config } from "./config.ts";
 import type { Decision } from "./decision.ts";
 
 /** The seven types of Google Consent Mode v2. */
-const TYPES = [
-  "ad_storage",
-  "ad_user_data",
-  "ad_personalization",
-  "analytics_storage",
-  "functionality_storage",
-  "personalization_storage",
-  "security_storage",
-];
+const TYPES =
+  "ad_storage ad_user_data ad_personalization analytics_storage functionality_storage personalization_storage security_storage".split(" ");
 
 type State = Record<string, string | number>;
 

@@ -7,7 +7,8 @@ import { trust } from "./trusted.ts";
 
 /** Parked elements carry `data-consent` with the keys that all have to be allowed. */
 const PARKED = "[data-consent]";
-const MANY = 8;
+/** Records from which on one look at the page costs less than one at each node: the parser tells of every text. */
+const MANY = 50;
 /** What a script that is let go gets apart, in its place. */
 const OWN = /^(data-)?(type|src|nonce|href)$/;
 /** Bound of what is kept for the shadow trees alone. */
@@ -157,6 +158,13 @@ export const createGate = (
     root.querySelectorAll(PARKED).forEach(consider);
   };
 
+  /** At what has come into the page, if it is no text. */
+  const look = (node: Node): void => {
+    if (!(node as Element).querySelectorAll) return;
+    if (guarding) guard.clear(node, true);
+    scan(node as Element);
+  };
+
   const finish = (): void => {
     const waiting = unfinished;
     unfinished = [];
@@ -192,13 +200,8 @@ export const createGate = (
 
   new MutationObserver((records) => {
     finish();
-    const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node): node is Element => node.nodeType === 1);
-    // The parser reports parents and children alike: a look at the first covers the others.
-    const all = new Set<unknown>(added);
-    const tops = added.filter(({ parentNode }) => !all.has(parentNode));
-    if (guarding) tops.forEach((element) => guard.clear(element, true));
-    if (tops.length > MANY) scan(document);
-    else tops.forEach(scan);
+    if (records.length > MANY) look(document);
+    else records.forEach(({ addedNodes }) => addedNodes.forEach(look));
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("DOMContentLoaded", finish);
   protect();

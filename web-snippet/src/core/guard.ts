@@ -69,13 +69,20 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
     });
   };
 
+  /** What was looked at since the last loss: a look at the whole page leaves it out. */
+  let looked = new WeakSet<Element>();
+
   const clear = (root: Node, fresh?: boolean): void => {
+    const whole = root === document;
+    if (whole && !fresh) looked = new WeakSet();
     // Nodes may be of another window, whose classes are others.
     const below = (root as Element).querySelectorAll ? [...(root as Element).querySelectorAll(LOADING)] : [];
     for (const element of root.nodeType === 1 ? [root as Element, ...below] : below) {
       const met = element.localName === "script" && element.isConnected;
+      const old = whole && looked.has(element);
+      looked.add(element);
       // What no parser made and is in the page with its address has got past us: it runs, and must not run again.
-      if (met && (!fresh || (element as HTMLScriptElement).async > element.hasAttribute("async"))) continue;
+      if (old || (met && (!fresh || (element as HTMLScriptElement).async > element.hasAttribute("async")))) continue;
       for (const { name, value } of [...element.attributes]) {
         if (!hold(element, name, value, "markup") || !met) continue;
         // The parser asks for the type after us.

@@ -1,14 +1,14 @@
 import type { Extra, Host, Layer, Parts } from "../ui.ts";
-import type { Config, Options } from "./config.ts";
+import type { Config, Options, Service } from "./config.ts";
 import { createApi } from "./api.ts";
 import type { Explanation } from "./api.ts";
-import { createLoader } from "./assets.ts";
 import { sendDefault, sendUpdate } from "./consent-mode.ts";
 import { allows, decide, mustAsk } from "./decision.ts";
 import type { Action, Answers, Decision, Stored, Surface } from "./decision.ts";
 import { createEvents } from "./events.ts";
 import { createGate } from "./gate.ts";
 import { KEY, readChoice } from "./kept.ts";
+import { mayBeLeft } from "./left.ts";
 import { createMatcher } from "./match.ts";
 import { attempt, keysOf, remove, store, write } from "./store.ts";
 import { afterPaint, running, serverOf } from "./page.ts";
@@ -24,9 +24,27 @@ const FOREIGN = '[type="text/plain"]:not([data-consent]),[type^=didomi],iframe[d
  * visitor on this notice says otherwise. `loadParts` is called only when the visitor has to see something, or chooses.
  */
 export const start = (config: Config, loadParts: () => { create(host: Host): Parts }, options: Options = {}): void => {
+  const script = running();
+  /**
+   * Chromium notes which lines look at cookies, and for that parses each function that is being run once more, this file as a whole too: so
+   * what looks is short, and called by nobody. A microtask comes before anything else of the page where the script has an address.
+   */
+  const first = (): void =>
+    begin(config, loadParts, options, script, readChoice(config.site), (navigator as Navigator & { globalPrivacyControl?: boolean }).globalPrivacyControl === true);
+  // A script without an address may be run by another, and what that does next comes before a microtask.
+  script?.src ? queueMicrotask(first) : first();
+};
+
+const begin = (
+  config: Config,
+  loadParts: () => { create(host: Host): Parts },
+  options: Options,
+  script: HTMLScriptElement | null,
+  last: Stored | undefined,
+  gpc: boolean,
+): void => {
   const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
   if (typeof present?.allows === "function") return; // The tag is on the page twice.
-  const script = running();
   const api = options.api || (script?.src ? serverOf(script.src) : location.origin);
   const nonce = script?.nonce || undefined;
   const option = (name: string): string | null => script?.getAttribute("data-" + name) ?? null;
@@ -34,17 +52,13 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const off = (option("off") || "").split(/\s+/);
   /** Markup and calls of other consent tools that this page has. */
   const compat = option("compat");
-  const gpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
   const events = createEvents();
-  const load = createLoader(api, options, nonce);
-  /** A change of choice needs a reload: the page's policy was made for the choice before. */
-  const strict = option("strict") !== null;
   let parts: Parts | undefined;
   const more = (): Parts => (parts ||= loadParts().create(host));
 
   const stored = (): Stored | undefined => readChoice(config.site);
-  const now = (): Decision => decide(config, stored(), Date.now(), gpc);
-  let decision = now();
+  const by = (kept: Stored | undefined): Decision => decide(config, kept, Date.now(), gpc);
+  let decision = by(last);
   /** The decision that signals and listeners know. */
   let told = decision;
 
@@ -55,9 +69,16 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const matcher = createMatcher(config.services);
   const gate = createGate((key) => allows(decision, key), matcher, off, taken, nonce, events.emit);
 
-  /** What refused services have left behind is deleted by code that a visitor who allows everything never runs. */
+  /** Services that an answer has refused. */
+  const refused = (): Service[] => (mustAsk(decision) ? [] : config.services.filter(({ key }) => !allows(decision, key)));
+  let cleaning = false;
+  /** What they have left behind is deleted by a module, which also looks whether it comes back. */
   const clean = (): void => {
-    if (!mustAsk(decision) && config.services.some(({ key }) => !allows(decision, key))) more().clean();
+    if ((cleaning = !!refused()[0])) more().clean();
+  };
+  /** That is loaded only on a page where there is something to delete. */
+  const look = (): void => {
+    if (!cleaning && attempt(() => mayBeLeft(refused()))) clean();
   };
 
   /** Keys whose answer is another than it was. */
@@ -73,7 +94,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   /** Brings the page to what the stored choice says by now: a loss at once, a gain after the next paint. */
   const refresh = (): void => {
     const before = decision;
-    decision = now();
+    decision = by(stored());
     if (before.choice === decision.choice && before.status === decision.status) return;
     if (!mustAsk(decision)) parts?.hide();
     const changed = since(before);
@@ -87,9 +108,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
       gate.release();
       clean();
     });
-    if ((strict && changed[0]) || config.services.some(({ key, reloadOnWithdraw }) => reloadOnWithdraw && lost.includes(key))) {
-      more().reload();
-    }
+    if (changed[0]) more().changed(lost);
   };
 
   const keep = (choice: Stored | undefined): void => {
@@ -116,7 +135,6 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
     stored,
     keep,
     decision: () => decision,
-    load,
     act,
     show,
     scan: gate.release,
@@ -126,7 +144,7 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   const started: Record<string, Promise<unknown>> = {};
   const run = (name: string): Promise<unknown> =>
     (started[name] ||=
-      load<(host: Host) => unknown>(name)
+      more().load<(host: Host) => unknown>(name)
         .then((module) => module(host))
         .catch(() => delete started[name]));
   createApi(KEY, host, explain);
@@ -149,22 +167,22 @@ export const start = (config: Config, loadParts: () => { create(host: Host): Par
   document.addEventListener("visibilitychange", () => !document.hidden && refresh());
 
   events.emit("ready", { decision });
-  const last = stored();
-  const begin = (): void => {
+  const ask = (): void => {
     if (mustAsk(decision)) show("banner");
   };
   if (last && !mustAsk(decision)) {
     setTimeout(() => {
       // A browser that empties its storage for scripts has taken the cookie too.
       if (!attempt(() => document.cookie.includes(KEY + "="))) more().cookies();
-      clean();
+      look();
     });
+    if (refused()[0]) (window as { cookieStore?: EventTarget }).cookieStore?.addEventListener("change", look);
     // The signal came after the choice: the server has to know of it.
     if (gpc && !last.gpc && !last.signalled && config.gpc?.some((key) => last.categories[key])) act("signal", "page");
   } else if (compat === null) {
-    begin();
+    ask();
   }
-  if (compat !== null) void run("compat").then(begin);
+  if (compat !== null) void run("compat").then(ask);
   const embeds = (element?: Element): void => {
     if (option("placeholders") !== "off" && ((element && element.matches(EMBED)) || document.querySelector(EMBED))) void run("placeholders");
   };

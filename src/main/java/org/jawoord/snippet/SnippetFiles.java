@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jawoord.notice.Configuration;
 import org.jawoord.notice.Notice;
@@ -13,7 +15,6 @@ import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
 import org.jawoord.notice.Publication;
 import org.jawoord.shared.Sha256;
-import org.jawoord.site.Banner;
 
 /**
  * Joins core, configuration and banner into the file that visitors load, and keeps it compressed. The key names the
@@ -31,8 +32,8 @@ class SnippetFiles {
      */
     private static final String COMPILE_AHEAD = "//# allFunctionsCalledOnLoad\n";
 
-    /** Rules of {@code bar.css}, which other layouts need not carry. */
-    private static final Pattern ONLY_IN_A_BAR = Pattern.compile("/\\*! bar \\*/.*?/\\*! end \\*/");
+    /** Rules of {@code bar.css} and {@code dialog.css}, which other layouts need not carry. */
+    private static final Pattern OF_ONE_LAYOUT = Pattern.compile("/\\*! (bar|dialog) \\*/.*?/\\*! end \\*/");
 
     /** Notices that pages may pin at one time: a thousand sites, and some that pin an older one. */
     private static final int MAX_PINNED = 2_000;
@@ -155,9 +156,10 @@ class SnippetFiles {
     }
 
     private static String banner(BannerBundle.Code code, Notice notice) {
-        return notice.content().banner().layout() == Banner.Layout.BAR
-                ? code.banner()
-                : ONLY_IN_A_BAR.matcher(code.banner()).replaceAll("");
+        var layout = notice.content().banner().layout().name().toLowerCase(Locale.ROOT);
+        return OF_ONE_LAYOUT
+                .matcher(code.banner())
+                .replaceAll(rules -> rules.group(1).equals(layout) ? Matcher.quoteReplacement(rules.group()) : "");
     }
 
     /** JSON as JavaScript that may also stand inside a script element. */

@@ -3,10 +3,12 @@ package org.jawoord.snippet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jawoord.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,10 +103,38 @@ class NastyBootstrapTest {
         assertThat(page.locator("#a").getAttribute("href")).isEqualTo("https://elsewhere.example/");
     }
 
+    /** Each would cost a page as much as a look at ten of its nodes, and stops a developer who looks for those of the page. */
+    @Test
+    void textsNextToATagThrowNothing() {
+        var page = CHROMIUM.visitor();
+        var thrown = new AtomicInteger();
+        var developer = page.context().newCDPSession(page);
+        developer.send("Debugger.enable");
+        developer.on("Debugger.paused", event -> {
+            thrown.incrementAndGet();
+            developer.send("Debugger.resume");
+        });
+        developer.send("Debugger.setPauseOnExceptions", all());
+
+        open(page, "text<script src='/ownx'></script>text<b>and</b>text");
+
+        assertThat(ran(page)).containsExactly("ownx");
+        assertThat(thrown).hasValue(0);
+    }
+
+    private static JsonObject all() {
+        var state = new JsonObject();
+        state.addProperty("state", "all");
+        return state;
+    }
+
     private static Page open(String html) {
+        return open(CHROMIUM.visitor(), html);
+    }
+
+    private static Page open(Page page, String html) {
         var jawoord = "<script data-jawoord-src=\"" + servers.script() + LATE + "\">" + TagServers.resource("bootstrap")
                 + "</script>";
-        var page = CHROMIUM.visitor();
         page.navigate(servers.open("<!doctype html><html lang='nl'><head><title>x</title>" + jawoord
                 + "</head><body><main id='main'></main>" + html + "</body></html>"));
         page.waitForFunction("() => window.jawoord && jawoord.allows");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import org.jawoord.testing.Chromium;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,10 @@ class SweepTest {
 
     private static final String EVIL_IDS =
             "() => [localStorage, sessionStorage].map(storage => storage.evil_id || '').join(' ')";
+
+    /** How often a page has loaded the module that deletes. */
+    private static final String LOADED =
+            "() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/sweep-')).length";
 
     private static TagServers servers;
 
@@ -147,6 +152,35 @@ class SweepTest {
             assertThat(page.evaluate(EVIL_IDS)).as("five seconds after").isEqualTo(" ");
             rest = LOOKS;
         }
+    }
+
+    @Test
+    void aPageOnWhichNothingIsLeftLoadsNothing() {
+        var page = pageAfterARefusal();
+
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+
+        assertThat(page.evaluate(LOADED)).isEqualTo(0);
+    }
+
+    @Test
+    void aPageLoadsWhatDeletesWhenARefusedServiceSetsACookieLater() {
+        var page = pageAfterARefusal();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+
+        page.evaluate("() => { document.cookie = '_shared=1; path=/' }");
+
+        await().until(() -> page.evaluate(LOADED).equals(1));
+    }
+
+    /** The next page of a visitor who has refused a service that keeps cookies only. */
+    private static Page pageAfterARefusal() {
+        var page = open("/page/");
+        page.evaluate("() => jawoord.save({ analytics: false, marketing: true })");
+        await().until(() -> page.evaluate(LOADED).equals(1));
+        page.reload();
+        page.waitForFunction("() => window.jawoord && jawoord.decision && jawoord.decision().status === 'decided'");
+        return page;
     }
 
     private static List<String> names(Page page) {

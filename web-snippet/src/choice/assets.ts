@@ -1,6 +1,5 @@
-import type { Options } from "./config.ts";
-import { integrityOf } from "./integrity.ts";
-import { trust } from "./trusted.ts";
+import { integrityOf } from "../core/integrity.ts";
+import type { Host } from "../ui.ts";
 
 /** Loads an optional module by its name; what it sets, or a failure when it can't be had. */
 export type Load = <T>(name: string) => Promise<T>;
@@ -12,7 +11,7 @@ type Hashes = Readonly<Record<string, string>>;
  * its hash, so that who pins this file by its integrity has pinned those too. A module sets `jawoord` on its script element. The hashes
  * that are not in the file are what the module `more` sets.
  */
-export const createLoader = (api: string, { assets = {} }: Options, nonce: string | undefined): Load => {
+export const createLoader = ({ api, options: { assets = {} }, nonce, trust }: Host): Load => {
   const loads: Record<string, Promise<unknown>> = {};
   const insert = (name: string, hash: string | undefined): Promise<unknown> =>
     new Promise((done, fail) => {
