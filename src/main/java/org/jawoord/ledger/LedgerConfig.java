@@ -12,7 +12,10 @@ public interface LedgerConfig {
     @WithDefault("PT0.25S")
     Duration pause();
 
-    /** Records in one transaction: some tens of milliseconds of work, far from the statement's time-out. */
-    @WithDefault("1000")
+    /**
+     * Records in one transaction: far from the statement's time-out, and so many that each site is signed for once, not
+     * for every handful of its records.
+     */
+    @WithDefault("5000")
     int batch();
 }

@@ -40,6 +40,12 @@ public class LedgerWriter {
 
     private static final long STOP_SECONDS = 5;
 
+    /** Times as long as it worked it rests: under load the ledger takes a fifth of one core. */
+    private static final int PAUSE_PER_WORK = 4;
+
+    /** A record has its leaf within two seconds all the same. */
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Numbering numbering;
@@ -86,8 +92,24 @@ public class LedgerWriter {
     }
 
     void start(@Observes @Priority(LATE) StartupEvent event) {
-        long pause = config.pause().toMillis();
-        var unused = timer.scheduleWithFixedDelay(this::follow, pause, pause, TimeUnit.MILLISECONDS);
+        goOnAfter(config.pause());
+    }
+
+    /** Signing and saving cost most, once for each site and look: so a look that took long is followed by a longer pause. */
+    private void followAndGoOn() {
+        long before = System.nanoTime();
+        follow();
+        var pause = Duration.ofNanos((System.nanoTime() - before) * PAUSE_PER_WORK);
+        goOnAfter(
+                pause.compareTo(config.pause()) < 0
+                        ? config.pause()
+                        : pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause);
+    }
+
+    private void goOnAfter(Duration pause) {
+        if (!timer.isShutdown()) {
+            var unused = timer.schedule(this::followAndGoOn, pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     /** What was acknowledged is numbered before an orderly stop, when there is time; else at the next start. */

@@ -48,6 +48,11 @@ class SnippetFiles {
             .weigher((Weigher<Key, Compressed>) (key, file) -> file.weight())
             .build();
 
+    private final Cache<Key, Compressed> configurations = Caffeine.newBuilder()
+            .maximumWeight(MAX_DETAILS_BYTES)
+            .weigher((Weigher<Key, Compressed>) (key, file) -> file.weight())
+            .build();
+
     private final Cache<NoticeId, Publication> first =
             Caffeine.newBuilder().maximumSize(MAX_PINNED).build();
 
@@ -135,6 +140,21 @@ class SnippetFiles {
                         new DetailsKey(n.id(), n.languageFor(language)),
                         key -> new Compressed(
                                 Configuration.of(n, key.language()).json())));
+    }
+
+    /** The configuration of a site's current notice in one language, if it is in memory; never blocks. */
+    Optional<Compressed> knownConfiguration(String site, String language) {
+        return notices.current(site).map(publication -> configurations.getIfPresent(key(publication, language)));
+    }
+
+    /** The configuration of a site's current notice in one language; empty when nothing is published. Its tag is the notice's id. */
+    Optional<Compressed> configuration(String site, String language) {
+        return notices.current(site)
+                .map(publication -> configurations.get(
+                        key(publication, language),
+                        key -> new Compressed(
+                                Configuration.of(publication, key.language()).json(),
+                                publication.notice().id().hex())));
     }
 
     private String join(Publication publication, String language) {

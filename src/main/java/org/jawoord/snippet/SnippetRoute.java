@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * {@code GET /s/{site}.js}, {@code GET /s/{site}/{notice}.js} and {@code GET /s/assets/{name}-{hash}.js} (contract 4.1), and
- * {@code GET /s/{site}/{notice}.json} with the details of a notice, ahead of the routing stack; those of one notice also
- * under {@code /notices}, for ever. Public: any page may load them, which is what a script tag does anyway.
+ * {@code GET /s/{site}/{notice}.json} with the details of a notice, and {@code GET /v1/sites/{site}/config}, ahead of the routing
+ * stack; those of one notice also under {@code /notices}, for ever. Public: any page may load them, which is what a script tag does anyway.
  */
 @ApplicationScoped
 class SnippetRoute {
@@ -31,9 +31,11 @@ class SnippetRoute {
     private static final String EXHIBITED = Exhibited.BASE;
 
     private static final String FRESH = "public, max-age=300, stale-while-revalidate=86400";
+    private static final String CONFIGURATION_FRESH = "public, max-age=300";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final Pattern PATH = Pattern.compile("/s/([a-z0-9-]{1,63})(?:/([0-9a-f]{64}))?\\.js");
     private static final Pattern DETAILS = Pattern.compile("/s/([a-z0-9-]{1,63})/([0-9a-f]{64})\\.json");
+    private static final Pattern CONFIGURATION = Pattern.compile("/v1/sites/([a-z0-9-]{1,63})/config");
     private static final Pattern ASSET = Pattern.compile("/s/assets/([a-z0-9-]{1,40})-([A-Za-z0-9_-]{43})\\.js");
     private static final Logger LOG = Logger.getLogger(SnippetRoute.class);
 
@@ -52,6 +54,9 @@ class SnippetRoute {
         boolean exhibited = path.startsWith(EXHIBITED + "/s/");
         if (exhibited) {
             path = path.substring(EXHIBITED.length());
+        } else if (path.endsWith("/config")) {
+            serveConfiguration(context, path);
+            return;
         } else if (!path.startsWith("/s/")) {
             context.next();
             return;
@@ -87,6 +92,23 @@ class SnippetRoute {
         }
     }
 
+    /** The current notice in one language, for whoever draws a banner of their own; one that is not offered falls back. */
+    private void serveConfiguration(RoutingContext context, String path) {
+        var configuration = CONFIGURATION.matcher(path);
+        if (!configuration.matches()) {
+            context.next();
+            return;
+        }
+        var site = configuration.group(1);
+        var language = context.request().getParam("lang");
+        context.response().putHeader("Content-Type", "application/json;charset=UTF-8");
+        serve(
+                context,
+                CONFIGURATION_FRESH,
+                () -> files.knownConfiguration(site, language),
+                () -> files.configuration(site, language));
+    }
+
     private static void serve(
             RoutingContext context,
             String caching,
@@ -95,7 +117,7 @@ class SnippetRoute {
         var method = context.request().method();
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             context.response().putHeader("Allow", "GET, HEAD");
-            refuse(context, 405, "A script answers GET and HEAD.");
+            refuse(context, 405, "This address answers GET and HEAD.");
             return;
         }
         var file = known.get();
@@ -141,6 +163,7 @@ class SnippetRoute {
         var ifNoneMatch = context.request().getHeader("If-None-Match");
         if (ifNoneMatch != null
                 && (ifNoneMatch.contains(form.etag()) || ifNoneMatch.trim().equals("*"))) {
+            response.headers().remove("Content-Type");
             response.setStatusCode(304).end();
             return;
         }
