@@ -4,7 +4,7 @@ import static org.jawoord.consent.ChoiceColumns.answers;
 import static org.jawoord.consent.ChoiceColumns.instant;
 import static org.jawoord.consent.ChoiceColumns.write;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ import org.jawoord.notice.NoticeId;
  * Table {@code choice}: appends and reads, one statement each. Plain JDBC in autocommit: {@link #append} returns after the
  * commit is on disk.
  */
-@ApplicationScoped
+@Singleton
 class ChoiceLog {
 
     /**

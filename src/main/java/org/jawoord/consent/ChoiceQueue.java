@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.jawoord.shared.ProblemException;
  * <p>Bounded, so that a database which is slow or away makes refusals and not a heap of requests.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class ChoiceQueue {
 
     /** What is written in about half a second on a small machine; whoever came behind would wait longer than a page should. */

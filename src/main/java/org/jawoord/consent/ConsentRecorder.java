@@ -1,7 +1,7 @@
 package org.jawoord.consent;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import org.jawoord.shared.ProblemMapper;
 import org.jboss.logging.Logger;
 
 /** Records choices: answers when a choice is on disk, or refuses; never anything in between. */
-@ApplicationScoped
+@Singleton
 public class ConsentRecorder {
 
     private static final Logger LOG = Logger.getLogger(ConsentRecorder.class);

@@ -1,13 +1,13 @@
 package org.jawoord.consent;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.ProblemMapper;
 import org.jboss.logging.Logger;
 
 /** Reads what a session's choices amount to from the database: one indexed query. */
-@ApplicationScoped
+@Singleton
 public class StandingQuery {
 
     private static final Logger LOG = Logger.getLogger(StandingQuery.class);

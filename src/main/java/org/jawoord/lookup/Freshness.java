@@ -1,6 +1,6 @@
 package org.jawoord.lookup;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * <p>The clock is the monotonic one of this machine; no two clocks are compared. It goes on while the process is stopped, so
  * that one which wakes up knows nothing.
  */
-@ApplicationScoped
+@Singleton
 class Freshness {
 
     /** A second is promised, from the acknowledgement on; the rest of it is for writing the answer. */

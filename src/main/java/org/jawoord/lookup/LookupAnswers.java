@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.jawoord.security.PublicAddress;
 import org.jawoord.shared.Sha256;
 
 /** Makes the answers of contract 4.3, and keeps them beside the standings that they were made of. */
-@ApplicationScoped
+@Singleton
 class LookupAnswers {
 
     /** Half a digest: two decisions of one session that differ still never share it. */

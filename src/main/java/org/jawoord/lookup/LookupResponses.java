@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jawoord.consent.Decision;
@@ -14,7 +14,7 @@ import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 
 /** Writes the answers of contract 4.3 to the wire, from bytes that are there already. */
-@ApplicationScoped
+@Singleton
 class LookupResponses {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");

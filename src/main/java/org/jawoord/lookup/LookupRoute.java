@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jawoord.consent.GpcHeader;
 import org.jawoord.consent.SessionId;
@@ -27,11 +27,14 @@ import org.jboss.logging.Logger;
  * Contract 4.3 ahead of the routing stack, where a request costs a third of what it costs behind it: so it does its own
  * method, origin and rate checks. Answers on the event loop; only what isn't in memory is read by a worker.
  */
-@ApplicationScoped
+@Singleton
 class LookupRoute {
 
     /** Before CORS and authentication of Quarkus, which know nothing of sites. */
     private static final int FIRST = 500;
+
+    /** Before {@code RequestBounds}. */
+    private static final int BEFORE_BOUNDS = 2_000;
 
     /** Where a proxy or a page hands over the session. */
     private static final String SESSION_HEADER = "Jawoord-Session";
@@ -68,7 +71,18 @@ class LookupRoute {
     }
 
     void register(@Observes Filters filters) {
+        filters.register(this::handleWithoutBody, BEFORE_BOUNDS);
         filters.register(this::handle, FIRST);
+    }
+
+    /** The bounds of requests are about bodies; a lookup has none, and each filter less is a tenth of its time. */
+    private void handleWithoutBody(RoutingContext context) {
+        var headers = context.request().headers();
+        if (headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            context.next();
+        } else {
+            handle(context);
+        }
     }
 
     private void handle(RoutingContext context) {

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Interner;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standing;
@@ -16,7 +16,7 @@ import org.jawoord.consent.Standings;
  * on that key: a read that started before a commit can't put back what the commit replaced, and parallel misses of one
  * key are one read. {@link Freshness} says how long what is here may be answered.
  */
-@ApplicationScoped
+@Singleton
 public class StandingCache implements Standings {
 
     /** What nobody asked for so long is not worth its memory. */

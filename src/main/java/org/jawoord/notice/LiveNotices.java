@@ -3,8 +3,8 @@ package org.jawoord.notice;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jawoord.site.Site;
  * <p>Notices by id are kept in a bounded cache beside it. An id refers to one content for ever, so nothing in it can
  * be stale.
  */
-@ApplicationScoped
+@Singleton
 class LiveNotices {
 
     /** Superseded notices are kept this long: the time for which choices on them are taken, and an hour for clocks. */

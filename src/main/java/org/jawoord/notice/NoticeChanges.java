@@ -2,7 +2,7 @@ package org.jawoord.notice;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.jawoord.shared.ProblemException;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * What one notice asks that another didn't, kept for each pair of ids. An id is the hash of its content, so nothing in
  * here can be stale.
  */
-@ApplicationScoped
+@Singleton
 class NoticeChanges {
 
     private static final Logger LOG = Logger.getLogger(NoticeChanges.class);

@@ -1,7 +1,7 @@
 package org.jawoord.notice;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.jawoord.site.LiveSites;
 import org.jawoord.site.Sites;
 
 /** Publishes drafts, and answers what visitors are and were shown. */
-@ApplicationScoped
+@Singleton
 public class Notices {
 
     private final LiveNotices live;

@@ -21,6 +21,7 @@ final class ClientKey {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final SecretKeySpec key;
+    private final ThreadLocal<Last> lasts = ThreadLocal.withInitial(Last::new);
     private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::mac); // making one costs more than using it
 
     ClientKey() {
@@ -30,7 +31,18 @@ final class ClientKey {
     }
 
     long of(String address) {
-        return ByteBuffer.wrap(macs.get().doFinal(network(address))).getLong();
+        var last = lasts.get();
+        if (!address.equals(last.address)) {
+            last.key = ByteBuffer.wrap(macs.get().doFinal(network(address))).getLong();
+            last.address = address;
+        }
+        return last.key;
+    }
+
+    /** Of a client that asks again and again, as servers do. */
+    private static final class Last {
+        private String address;
+        private long key;
     }
 
     private Mac mac() {

@@ -3,7 +3,7 @@ package org.jawoord.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Memory is bounded, and no address is kept: buckets are found by {@link ClientKey}.
  */
-@ApplicationScoped
+@Singleton
 public class RateLimits {
 
     /** Clients that are told apart at one time, for each limit; an idle bucket is full again and may be forgotten. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 import org.jawoord.shared.Problem;
 
@@ -14,7 +14,7 @@ import org.jawoord.shared.Problem;
  * Refuses in our words what the HTTP server would refuse without any: a body that announces to be larger than anything
  * we take, and a Content-Type that isn't one.
  */
-@ApplicationScoped
+@Singleton
 class RequestBounds {
 
     /** Ahead of everything that reads a body. */

@@ -1,8 +1,8 @@
 package org.jawoord.site;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * <p>Read again each second by {@link SiteRefresh}, and right after each act on this node. Readings come one after
  * another, so that an older state never replaces a newer one; a reading that fails leaves everything as it was.
  */
-@ApplicationScoped
+@Singleton
 public class LiveSites {
 
     private static final Logger LOG = Logger.getLogger(LiveSites.class);

@@ -1,13 +1,13 @@
 package org.jawoord.site;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jawoord.security.Cors;
 import org.jawoord.shared.ProblemException;
 
 /** Requests that only a site's own pages may make, and the answers that those pages may read (Fetch Standard §3.3). */
-@ApplicationScoped
+@Singleton
 public class SitePages {
 
     private final LiveSites sites;

@@ -3,7 +3,7 @@ package org.jawoord.snippet;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.jawoord.shared.Sha256;
  * Joins core, configuration and banner into the file that visitors load, and keeps it compressed. The key names the
  * notice and everything else that the bytes depend on, so a kept file can't be stale.
  */
-@ApplicationScoped
+@Singleton
 class SnippetFiles {
 
     /** Bytes of files kept in memory: a thousand sites in two languages. */

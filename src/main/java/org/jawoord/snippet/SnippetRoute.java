@@ -4,8 +4,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * {@code GET /s/{site}/{notice}.json} with the details of a notice, and {@code GET /v1/sites/{site}/config}, ahead of the routing
  * stack; those of one notice also under {@code /notices}, for ever. Public: any page may load them, which is what a script tag does anyway.
  */
-@ApplicationScoped
+@Singleton
 class SnippetRoute {
 
     /** Before CORS and authentication of Quarkus, which have nothing to say about a public file. */
