@@ -113,6 +113,7 @@ public class SigningKeys {
                 .filter(entry -> entry.key().kid().equals(first.kid()))
                 .findFirst();
         if (known.isEmpty()) {
+            refuseStranger(kept, entries);
             register.activate(first, password.wrap(keys.get(0).seed()), now());
             LOG.infof("key %s signs from now on", first.kid());
         } else if (!known.get().isActive()) {
@@ -123,6 +124,20 @@ public class SigningKeys {
             keys = file.read();
         }
         ring = Ring.of(keys, register.all());
+    }
+
+    /** A key that an owner gives takes over only from one that they have: another file by mistake would end the one that signs. */
+    private void refuseStranger(List<SigningKey> kept, List<KeyRegister.Entry> entries) {
+        var active = entries.stream().filter(KeyRegister.Entry::isActive).findFirst();
+        boolean hasIt = active.isEmpty()
+                || kept.stream().anyMatch(key -> key.verifyingKey()
+                        .kid()
+                        .equals(active.get().key().kid()));
+        if (given && !hasIt) {
+            throw refused("this database's records are signed with key "
+                    + active.get().key().kid() + ", which is not in " + file.path()
+                    + ". To have another sign from now on, put it before that one in the file");
+        }
     }
 
     /** The key that signs. */

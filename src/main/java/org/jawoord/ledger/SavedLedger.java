@@ -41,8 +41,12 @@ record SavedLedger(Path folder) {
         return Files.exists(leavesFile()) ? Files.size(leavesFile()) / LEAF_BYTES : 0;
     }
 
-    /** The data of some leaves, 32 bytes each. */
-    List<byte[]> leaves(long from, int count) throws IOException {
+    /** The data of some leaves, 32 bytes each; fewer where the copy ends. */
+    List<byte[]> leaves(long from, int most) throws IOException {
+        int count = (int) Math.max(0, Math.min(most, leaves() - from));
+        if (count == 0) {
+            return List.of();
+        }
         try (var file = new RandomAccessFile(leavesFile().toFile(), "r")) {
             file.seek(from * LEAF_BYTES);
             var leaves = new ArrayList<byte[]>();

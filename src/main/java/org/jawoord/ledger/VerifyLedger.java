@@ -87,6 +87,7 @@ public final class VerifyLedger {
             }
         }
         sound &= nothingStrange(connection);
+        sound &= textsAreThere(connection);
         out.println(sound ? "All ledgers are as they were signed." : "Not all is as it was signed.");
         return sound ? 0 : 1;
     }
@@ -148,6 +149,19 @@ public final class VerifyLedger {
             out.printf("%d records wait for their leaf%n", waiting.size() - strange.size());
         }
         return strange.isEmpty();
+    }
+
+    /** What visitors were told: records name it by its hash, so other words under that name are found. */
+    private boolean textsAreThere(Connection connection) throws SQLException {
+        connection.setAutoCommit(false); // else the driver reads all texts at once
+        try {
+            var faults = ShownTexts.faults(connection, MAX_NAMED);
+            faults.forEach(fault -> out.printf("%s: WRONG, %s%n", fault.site(), fault.what()));
+            return faults.isEmpty();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     private boolean isSealed(LedgerRecord record) {

@@ -49,6 +49,10 @@ record WindowCheck(List<RecordSource> sources, Erasures erasures, String site, S
                         "record " + record.id() + " is not the one that was numbered: the record, its salt or its place"
                                 + " was changed");
             }
+            if (fault == null && isSaved && i >= copies.size()) {
+                fault = LedgerFault.at(
+                        leaf.index(), "is missing in the copy outside the database, whose checkpoint tells of it");
+            }
             if (fault == null && isSaved && !Arrays.equals(copies.get(i), leaf.commitment())) {
                 fault = LedgerFault.at(leaf.index(), "is not the one that was signed and saved outside the database");
             }

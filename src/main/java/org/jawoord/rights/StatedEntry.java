@@ -72,7 +72,7 @@ public record StatedEntry(
      *
      * @param words beside the box, or as they were asked
      * @param answer true is a yes; null when it wasn't answered
-     * @param takenBackAt when a later record said no
+     * @param takenBackAt when somebody said no, as a later record tells it
      * @param takenBackBy that record
      */
     public record Purpose(

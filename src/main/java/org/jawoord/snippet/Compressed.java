@@ -32,17 +32,19 @@ final class Compressed {
     record Form(byte[] bytes, String encoding, String etag) {}
 
     Compressed(String text) {
-        this(text, HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), 0, 16));
-    }
-
-    /**
-     * @param hash what the text is told from others by, in its tags
-     */
-    Compressed(String text, String hash) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var hash = HexFormat.of().formatHex(Sha256.of(bytes), 0, 16);
         this.plain = new Form(bytes, null, '"' + hash + '"');
         this.gzip = new Form(gzip(bytes), "gzip", '"' + hash + "-gzip\"");
         this.brotli = Brotli4jLoader.isAvailable() ? new Form(brotli(bytes), "br", '"' + hash + "-br\"") : null;
+    }
+
+    /** The same with one tag for all forms, where a contract says which. */
+    Compressed(String text, String tag) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        this.plain = new Form(bytes, null, tag);
+        this.gzip = new Form(gzip(bytes), "gzip", tag);
+        this.brotli = Brotli4jLoader.isAvailable() ? new Form(brotli(bytes), "br", tag) : null;
     }
 
     /** The smallest form that {@code Accept-Encoding} allows; the header may be null. */

@@ -154,7 +154,7 @@ class SnippetFiles {
                         key(publication, language),
                         key -> new Compressed(
                                 Configuration.of(publication, key.language()).json(),
-                                publication.notice().id().hex())));
+                                '"' + publication.notice().id().hex() + '"')));
     }
 
     private String join(Publication publication, String language) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.jawoord.proof.SigningKey;
 import org.jawoord.testing.PackagedServer;
 import org.jawoord.testing.TestSite;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +96,19 @@ class SigningKeysIT {
 
         Files.writeString(file(), current);
         server.start();
+    }
+
+    @Test
+    void anotherKeyThatAnOwnerGivesDoesNotTakeOverFromOneThatTheyHaveNot() throws IOException {
+        var other = server.data().resolve("other.pem");
+        Files.writeString(other, SigningKey.generate(new SecureRandom()).pem());
+        stopServer();
+
+        assertThat(server.with("JAWOORD_SIGNING_KEY", other.toString()).startAndAwaitEnd())
+                .isEqualTo(REFUSED);
+        assertThat(server.log()).contains("which is not in");
+
+        server.without("JAWOORD_SIGNING_KEY").start();
     }
 
     private static Path file() {

@@ -66,6 +66,12 @@ public final class PackagedServer implements AutoCloseable {
         return this;
     }
 
+    /** Takes a variable out of the environment for the next start. */
+    public PackagedServer without(String name) {
+        environment.remove(name);
+        return this;
+    }
+
     /** Starts it and waits until it says that it is ready. */
     public PackagedServer start() {
         launch();

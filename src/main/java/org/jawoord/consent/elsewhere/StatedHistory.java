@@ -50,7 +50,7 @@ public class StatedHistory {
      * a record takes back that one alone.
      */
     private static final String TAKEN_BACK = """
-            SELECT DISTINCT ON (c.seq, said.key) c.seq, said.key, w.id, w.recorded_at
+            SELECT DISTINCT ON (c.seq, said.key) c.seq, said.key, w.id, w.given_at
             FROM stated_consent c
                  JOIN stated_consent w ON w.site = c.site AND w.seq > c.seq AND (w.of IS NULL OR w.of = c.id)
                                       AND (w.session = c.session OR w.person = c.person)
@@ -62,7 +62,7 @@ public class StatedHistory {
      * A yes that doesn't hold any more.
      *
      * @param by the record that says no
-     * @param at when that was recorded
+     * @param at when that was said, as it was told: the yes counts from when it was said too
      */
     public record TakenBack(UUID by, Instant at) {}
 

@@ -120,6 +120,7 @@ class Receipts implements ReceiptIssuer {
 
     private Receipt issue(Connection connection, LedgerRecord stored, Optional<Inclusion> inclusion)
             throws SQLException {
+        Sealed.require(keys, stored);
         var record = stored.numbered();
         var noticeId = NoticeId.parse(record.path("notice").asText()).orElseThrow();
         var notice = notices.byId(stored.site(), noticeId).orElseThrow();

@@ -43,13 +43,16 @@ enum Representation {
         return Optional.empty();
     }
 
+    /** What a request says that wants a file. */
+    static final String DOWNLOAD = "download";
+
     /**
      * The form that a request asks for; with {@code ?download} JSON.
      *
      * @throws ProblemException 406 when there is none
      */
     static Representation asked(UriInfo address, HttpHeaders headers) {
-        if (address.getQueryParameters().containsKey("download")) {
+        if (address.getQueryParameters().containsKey(DOWNLOAD)) {
             return JSON;
         }
         return of(accepted(headers))

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 import org.jawoord.consent.ChoiceReader;
 import org.jawoord.security.AdminApi;
@@ -27,6 +28,9 @@ import org.jawoord.site.Sites;
 @Path("/admin/v1/sites/{site}/stated/{id}/receipt")
 @Blocking
 public class StatedReceiptResource {
+
+    /** What the query may say. */
+    private static final Set<String> NAMES = Set.of(Representation.DOWNLOAD);
 
     private final StatedReceipts receipts;
     private final Gone gone;

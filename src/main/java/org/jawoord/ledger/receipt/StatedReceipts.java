@@ -79,6 +79,7 @@ class StatedReceipts {
 
     /** The receipt of a record that is about as the ledger stood. */
     Receipt issue(Connection connection, LedgerRecord stored, Optional<Inclusion> inclusion) throws SQLException {
+        Sealed.require(keys, stored);
         var record = stored.numbered();
         var id = record.path("text").textValue();
         var text = texts.byIds(connection, stored.site(), List.of(id)).get(id);
