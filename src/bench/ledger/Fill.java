@@ -35,6 +35,7 @@ public final class Fill {
         try (Connection owner = DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/jawoord", "jawoord_owner", credentials.get(1))) {
             run(owner, "UPDATE signing_key SET first_seq = 9000000000000000000");
+            Files.delete(Path.of(args[0], "keys/sealed-from")); // the next start believes the database
             for (long done = 0; done < rows; done += CHUNK) {
                 run(owner, ROWS.formatted(site, done, rows, CHUNK));
             }

@@ -77,6 +77,7 @@ record Population(int sites, Map<String, String> notices, Sessions hot, Sessions
             Fill.run(database, settings);
             database.run("VACUUM ANALYZE choice");
             database.run("UPDATE signing_key SET first_seq = (SELECT max(seq) FROM choice)");
+            Files.delete(data.resolve("keys/sealed-from")); // the next start believes the database
             long rows = settings.sessions() + settings.cold() + settings.grown();
             say(start, "choices; %d bytes each with their indexes"
                     .formatted(database.number("SELECT pg_total_relation_size('choice')") / rows));

@@ -22,6 +22,9 @@ public final class NewKey {
             return NOT_OURS;
         }
         var file = new KeyFile(data.resolve(KeyFile.DEFAULT));
+        if (!file.exists()) {
+            SealedFrom.in(data).forget();
+        }
         var fresh = file.addFirst();
         out.printf("Key %s, in %s, signs from the next start on.%n", fresh.kid(), file.path());
         return 0;

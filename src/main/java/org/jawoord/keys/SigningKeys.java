@@ -36,6 +36,7 @@ public class SigningKeys {
     private final Clock clock;
     private final boolean given;
     private final KeyFile file;
+    private final SealedFrom sealedFrom;
     private final SharedPassword password;
     private volatile Ring ring;
 
@@ -45,21 +46,27 @@ public class SigningKeys {
         Optional<String> named = Settings.of(config).get(SETTING);
         this.given = named.isPresent();
         this.password = SharedPassword.of(Settings.of(config));
+        this.sealedFrom = SealedFrom.in(data.path());
         this.file = new KeyFile(data.path().resolve(named.orElse(KeyFile.DEFAULT)));
     }
 
     /** What is known of the keys at one moment. */
     private record Ring(SigningKey active, List<Seal> seals, long sealedFrom, List<KeyRegister.Entry> published) {
 
+        /** Records that a lost key sealed are taken as those from before there was one. */
         static Ring of(List<SigningKey> keys, List<KeyRegister.Entry> published) {
-            var active = published.stream()
-                    .filter(KeyRegister.Entry::isActive)
-                    .findFirst()
+            var kept = keys.stream().map(key -> key.verifyingKey().kid()).toList();
+            boolean isComplete = published.stream()
+                    .allMatch(entry -> kept.contains(entry.key().kid()));
+            long sealedFrom = published.stream()
+                    .filter(entry -> isComplete || entry.isActive())
+                    .mapToLong(KeyRegister.Entry::firstSeq)
+                    .min()
                     .orElseThrow();
             return new Ring(
                     keys.get(0),
                     keys.stream().map(key -> Seal.derivedFrom(key.seed())).toList(),
-                    active.firstSeq(),
+                    sealedFrom,
                     published);
         }
     }
@@ -123,7 +130,20 @@ public class SigningKeys {
             }
             keys = file.read();
         }
-        ring = Ring.of(keys, register.all());
+        var next = Ring.of(keys, register.all());
+        requireAsKept(next.sealedFrom());
+        ring = next;
+    }
+
+    private void requireAsKept(long inDatabase) throws IOException {
+        var kept = sealedFrom.known();
+        if (kept.isEmpty()) {
+            sealedFrom.keep(inDatabase);
+        } else if (inDatabase > kept.getAsLong()) {
+            throw refused("this database says that its first " + inDatabase + " records need no seal, and "
+                    + sealedFrom.file() + " says that it was " + kept.getAsLong()
+                    + ". Somebody may have added records. If this is another database, remove that file");
+        }
     }
 
     /** A key that an owner gives takes over only from one that they have: another file by mistake would end the one that signs. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.RecordSource;
+import org.jawoord.keys.SealedFrom;
 import org.jawoord.keys.TrustedKeys;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.InvalidProof;
@@ -36,6 +37,7 @@ public final class VerifyLedger {
     private final Erasures erasures;
     private final TrustedKeys keys;
     private final Path saved;
+    private final SealedFrom sealedFrom;
     private final PrintStream out;
 
     /**
@@ -57,6 +59,7 @@ public final class VerifyLedger {
         this.erasures = erasures;
         this.keys = keys;
         this.saved = SavedLedgers.folder(data);
+        this.sealedFrom = SealedFrom.in(data);
         this.out = out;
     }
 
@@ -134,7 +137,7 @@ public final class VerifyLedger {
     }
 
     /** A record without a leaf is one that waits for the server, or one that no server wrote. */
-    private boolean nothingStrange(Connection connection) throws SQLException {
+    private boolean nothingStrange(Connection connection) throws SQLException, IOException {
         var waiting = new ArrayList<LedgerRecord>();
         for (var source : sources) {
             waiting.addAll(source.withoutLeaf(connection, firstSeq(connection), Long.MAX_VALUE, MAX_READ));
@@ -168,8 +171,12 @@ public final class VerifyLedger {
         return keys.sealed(record.seal(), record.salt(), record.sealedBytes());
     }
 
-    /** Records up to this one are from before there was a seal. */
-    private long firstSeq(Connection connection) throws SQLException {
+    /** Records up to this one are from before there was a seal: as it is kept outside the database, else as the database says. */
+    private long firstSeq(Connection connection) throws SQLException, IOException {
+        var kept = sealedFrom.known();
+        if (kept.isPresent()) {
+            return kept.getAsLong();
+        }
         try (var select = connection.prepareStatement("SELECT coalesce(min(first_seq), 0) FROM signing_key");
                 var row = select.executeQuery()) {
             row.next();

@@ -54,14 +54,19 @@ final class CoverStated {
         var answers = new ArrayList<String>();
         record.path("answers")
                 .properties()
-                .forEach(answer -> answers.add(words(answer.getKey(), text)
+                .forEach(answer -> answers.add(words(answer.getKey(), record, text)
                         + ": "
                         + words.say(answer.getValue().asBoolean() ? "answer.given" : "answer.refused")));
         return String.join("\n", answers);
     }
 
     /** As they stood beside the box or were read aloud, in whatever language that was: they are quoted. */
-    private static String words(String purpose, ConsentText text) {
+    private static String words(String purpose, JsonNode record, ConsentText text) {
+        for (var shown : record.path("shown").path("purposes")) {
+            if (purpose.equals(shown.path("key").textValue())) {
+                return "“" + shown.path("text").asText() + "”"; // the page had other words than the registered ones
+            }
+        }
         return text == null
                 ? purpose
                 : text.purposes().stream()

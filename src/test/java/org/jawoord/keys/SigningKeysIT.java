@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import org.jawoord.proof.SigningKey;
 import org.jawoord.testing.PackagedServer;
 import org.jawoord.testing.TestSite;
@@ -109,6 +110,22 @@ class SigningKeysIT {
         assertThat(server.log()).contains("which is not in");
 
         server.without("JAWOORD_SIGNING_KEY").start();
+    }
+
+    @Test
+    void recordsThatOnlyTheDatabaseCallsOlderThanTheKeyRefuseTheStart() throws IOException, SQLException {
+        try (var connection = server.database().connectAsSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            statement.execute("UPDATE signing_key SET first_seq = 1000000");
+        }
+        stopServer();
+
+        assertThat(server.startAndAwaitEnd()).isEqualTo(REFUSED);
+        assertThat(server.log()).contains("1000000 records need no seal");
+
+        Files.delete(server.data().resolve("keys/sealed-from"));
+        server.start();
     }
 
     private static Path file() {

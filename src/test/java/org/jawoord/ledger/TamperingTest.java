@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -211,6 +212,18 @@ class TamperingTest {
                 .hasMessageContaining("leaf 3: is not the one that was signed");
     }
 
+    @Test
+    void aCopyOutsideTheDatabaseThatWasCutOffIsFound(@TempDir Path elsewhere) throws Exception {
+        var site = Numbered.site(CHOICES);
+        var kept = copy(saved(site).orElseThrow(), elsewhere.resolve(site.key()));
+        try (var leaves = Files.newByteChannel(kept.leavesFile(), StandardOpenOption.WRITE)) {
+            leaves.truncate(2 * SavedLedger.LEAF_BYTES + 5);
+        }
+
+        assertThatThrownBy(() -> check(site, Optional.of(kept)))
+                .hasMessageContaining("leaf 2: is missing in the copy outside the database");
+    }
+
     private static SavedLedger copy(SavedLedger saved, Path to) throws IOException {
         Files.createDirectories(to);
         for (var file : List.of(SavedLedger.CHECKPOINT, "leaves")) {
@@ -300,8 +313,10 @@ class TamperingTest {
     }
 
     private Optional<SavedLedger> saved(TestSite site) {
-        Path folder = SavedLedgers.folder(data.path()).resolve(site.key());
-        return Optional.of(new SavedLedger(folder));
+        var saved = new SavedLedger(SavedLedgers.folder(data.path()).resolve(site.key()));
+        // It is saved after the commit, which is what others wait for.
+        await().ignoreExceptions().until(() -> saved.checkpoint().size() >= CHOICES);
+        return Optional.of(saved);
     }
 
     private void editWithLeaf(TestSite site, long index) throws SQLException {

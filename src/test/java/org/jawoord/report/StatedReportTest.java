@@ -60,6 +60,19 @@ class StatedReportTest {
     }
 
     @Test
+    void aCoverQuotesWhatThePageShowedWhereThatWasNotTheRegisteredText() {
+        Elsewhere.registered(site, Elsewhere.form("1"));
+        var submission = Elsewhere.submission();
+        ((ObjectNode) submission.withArray("purposes").get(0)).put("text", "Ja, alles.");
+        Elsewhere.submit(site, submission).statusCode(201);
+        Reports.awaitLeaves(site, 4);
+
+        var cover = Bundles.text(Bundles.files(Bundles.download(site, ALWAYS)).get("cover.html"));
+
+        assertThat(cover).contains("“Ja, alles.”").doesNotContain(Elsewhere.NEWSLETTER);
+    }
+
+    @Test
     void aSessionsBundleHasWhatWasSaidWithIt() {
         var zip = Bundles.download(site, "session=" + visitor.session());
 
