@@ -8,11 +8,13 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,6 +29,14 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
 
     /** How long a page may take for what a test waits for, in milliseconds: far more than it needs on a busy machine. */
     private static final int PATIENCE = 20_000;
+
+    /** What a page does takes some milliseconds, so it is looked at more often than Awaitility does of itself. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(BETWEEN_LOOKS);
+    }
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
