@@ -28,7 +28,7 @@ export const attempt = (work: () => string | undefined, otherwise: string): stri
 };
 
 export const createWords = ({ language, banner: { texts } }: Config): Words => {
-  const raw = (key: string): string => (Object.prototype.hasOwnProperty.call(texts, key) ? texts[key]! : "");
+  const raw = (key: string): string => texts[key] || "";
   const value = (values: Values | undefined, name: string): string => String(values && name in values ? values[name] : `{${name}}`);
   const words: Words = {
     language,

@@ -18,7 +18,7 @@ export const answer = (config: Config, now: Decision, action: Action, picks: Ans
   const categories: Record<string, boolean> = {};
   const services: Record<string, boolean> = {};
   const picked = (key: string): boolean | undefined =>
-    Object.prototype.hasOwnProperty.call(picks, key) && typeof picks[key] === "boolean" ? picks[key] : undefined;
+    typeof picks[key] === "boolean" ? picks[key] : undefined;
   for (const category of config.categories.filter(isAsked)) {
     const { key } = category;
     const own = picked(key);

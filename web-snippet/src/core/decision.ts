@@ -109,7 +109,7 @@ export const decide = (config: Config, kept: Stored | undefined, now: number, gp
 
 /** Whether a category or service may act. Unknown keys may not. */
 export const allows = (decision: Decision, key: string): boolean =>
-  (Object.prototype.hasOwnProperty.call(decision.categories, key) ? decision.categories : decision.services)[key] === true;
+  decision.categories[key] === true || decision.services[key] === true;
 
 /** Whether the visitor has still to be asked. A refusal or withdrawal is an answer and holds as long as a yes. */
 export const mustAsk = ({ status, current }: Decision): boolean => !current || status === "unanswered" || status === "expired";
