@@ -15,14 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.Watermark;
 import org.jawoord.keys.SigningKeys;
+import org.jawoord.shared.Background;
 import org.jawoord.site.LiveSites;
 import org.jboss.logging.Logger;
 
@@ -38,7 +36,7 @@ public class LedgerWriter {
     /** Records that were refused are told of once each, up to so many: a flood of forgeries must fill neither memory nor log. */
     private static final int MAX_TOLD = 100;
 
-    private static final long STOP_SECONDS = 5;
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
     /** Times as long as it worked it rests: under load the ledger takes a fifth of one core. */
     private static final int PAUSE_PER_WORK = 4;
@@ -61,13 +59,9 @@ public class LedgerWriter {
     private final SigningKeys keys;
     private final Set<String> begun = new HashSet<>();
     private final Set<Long> told = new HashSet<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "ledger");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Background background =
+            new Background("ledger", LOG, "the ledger waits, choices are recorded all the same", "the ledger goes on");
     private String begunUnder;
-    private boolean failing;
 
     LedgerWriter(
             Numbering numbering,
@@ -92,49 +86,23 @@ public class LedgerWriter {
     }
 
     void start(@Observes @Priority(LATE) StartupEvent event) {
-        goOnAfter(config.pause());
+        background.every(this::pauseAfter, () -> {
+            catchUp();
+            sweepOnce();
+        });
     }
 
     /** Signing and saving cost most, once for each site and look: so a look that took long is followed by a longer pause. */
-    private void followAndGoOn() {
-        long before = System.nanoTime();
-        follow();
-        var pause = Duration.ofNanos((System.nanoTime() - before) * PAUSE_PER_WORK);
-        goOnAfter(
-                pause.compareTo(config.pause()) < 0
-                        ? config.pause()
-                        : pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause);
-    }
-
-    private void goOnAfter(Duration pause) {
-        if (!timer.isShutdown()) {
-            var unused = timer.schedule(this::followAndGoOn, pause.toNanos(), TimeUnit.NANOSECONDS);
-        }
+    private Duration pauseAfter(Duration work) {
+        var pause = work.multipliedBy(PAUSE_PER_WORK);
+        return pause.compareTo(config.pause()) < 0
+                ? config.pause()
+                : pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     }
 
     /** What was acknowledged is numbered before an orderly stop, when there is time; else at the next start. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        timer.shutdown();
-        if (!timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            timer.shutdownNow();
-        }
-    }
-
-    /** Never throws, or the timer would stop. Says once that it fails, and once that it works again. */
-    private void follow() {
-        try {
-            catchUp();
-            sweepOnce();
-            if (failing) {
-                LOG.info("the ledger goes on");
-            }
-            failing = false;
-        } catch (SQLException | RuntimeException e) {
-            if (!failing) {
-                LOG.warnf("the ledger waits, choices are recorded all the same: %s", e.getMessage());
-            }
-            failing = true;
-        }
+        background.stop(LAST_LOOK);
     }
 
     /**

@@ -6,10 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jawoord.consent.ChoiceChanges;
+import org.jawoord.shared.Background;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,18 +23,17 @@ class ChangeFeed {
     /** Several looks fit into {@link Freshness#BOUND}, so that one that is slow costs nothing. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
 
-    private static final long STOP_SECONDS = 3;
+    private static final Duration LAST_LOOK = Duration.ofSeconds(3);
 
     private final ChoiceChanges changes;
     private final StandingCache standings;
     private final Freshness freshness;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "change-feed");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Background background = new Background(
+            "change-feed",
+            LOG,
+            "what other servers record is not known, so lookups read the database",
+            "what other servers record is known again");
     private final ChoiceChanges.Cursor cursor = new ChoiceChanges.Cursor();
-    private boolean failing;
 
     ChangeFeed(ChoiceChanges changes, StandingCache standings, Freshness freshness) {
         this.changes = changes;
@@ -46,32 +43,12 @@ class ChangeFeed {
 
     void start(@Observes StartupEvent event) {
         if (!freshness.isAlone()) {
-            long pause = BETWEEN_LOOKS.toMillis();
-            var unused = timer.scheduleWithFixedDelay(this::follow, pause, pause, TimeUnit.MILLISECONDS);
+            background.every(BETWEEN_LOOKS, this::look);
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        timer.shutdown();
-        if (!timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            timer.shutdownNow();
-        }
-    }
-
-    /** Never throws, or the timer would stop. Says once that it fails, and once that it works again. */
-    private void follow() {
-        try {
-            look();
-            if (failing) {
-                LOG.info("what other servers record is known again");
-            }
-            failing = false;
-        } catch (SQLException | RuntimeException e) {
-            if (!failing) {
-                LOG.warnf("what other servers record is not known, so lookups read the database: %s", e.getMessage());
-            }
-            failing = true;
-        }
+        background.stop(LAST_LOOK);
     }
 
     /** One look. What it proves, it proves of the moment before it began. */

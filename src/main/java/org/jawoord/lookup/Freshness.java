@@ -3,7 +3,6 @@ package org.jawoord.lookup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -22,11 +21,10 @@ class Freshness {
     static final Duration BOUND = Duration.ofMillis(900);
 
     private final boolean alone;
-    private final AtomicLong proven = new AtomicLong();
+    private volatile long proven = System.nanoTime() - 2 * BOUND.toNanos();
 
     Freshness(@ConfigProperty(name = "jawoord.db.url") Optional<String> ownDatabase) {
         this.alone = ownDatabase.isEmpty();
-        forget();
     }
 
     /** Whether this is the only server that writes to its database. */
@@ -40,16 +38,11 @@ class Freshness {
             return true;
         }
         long now = System.nanoTime();
-        return now - since < BOUND.toNanos() || now - proven.get() < BOUND.toNanos();
+        return now - since < BOUND.toNanos() || now - proven < BOUND.toNanos();
     }
 
     /** Everything that was committed before this time is known, and what memory has was compared with it. */
     void proven(long at) {
-        proven.set(at);
-    }
-
-    /** Nothing is proven any more but what is read from now on. */
-    final void forget() {
-        proven.set(System.nanoTime() - 2 * BOUND.toNanos());
+        proven = at;
     }
 }

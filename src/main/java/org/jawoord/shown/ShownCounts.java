@@ -5,15 +5,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jawoord.shared.Background;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +25,7 @@ class ShownCounts {
     private static final Logger LOG = Logger.getLogger(ShownCounts.class);
 
     /** What a crash may lose. */
-    private static final long PERIOD_SECONDS = 5;
+    private static final Duration PERIOD = Duration.ofSeconds(5);
 
     /**
      * Sums in memory at one time, while the database is away: a few hundred bytes each. A site with two languages makes
@@ -36,23 +35,22 @@ class ShownCounts {
 
     private final ShownTable table;
     private final Map<Shown, Long> sums = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "shown-counts");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private boolean failing;
+    private final Background background = new Background(
+            "shown-counts",
+            LOG,
+            "how often notices were shown can't be stored, it stays in memory",
+            "how often notices were shown is stored again");
 
     ShownCounts(ShownTable table) {
         this.table = table;
     }
 
     void start(@Observes StartupEvent event) {
-        var unused = timer.scheduleWithFixedDelay(this::store, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        background.every(PERIOD, this::write);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
+        background.stop();
         store();
     }
 
@@ -68,8 +66,12 @@ class ShownCounts {
         }
     }
 
-    /** Adds what was counted to the table. Never throws, or the timer would stop. */
-    synchronized void store() {
+    /** Adds what was counted to the table, or tells that it can't be. */
+    void store() {
+        background.attempt(this::write);
+    }
+
+    private synchronized void write() throws SQLException {
         var taken = new TreeMap<Shown, Long>();
         for (var shown : sums.keySet()) {
             var count = sums.remove(shown);
@@ -82,13 +84,9 @@ class ShownCounts {
         }
         try {
             table.add(taken);
-            failing = false;
         } catch (SQLException | RuntimeException e) {
             taken.forEach(this::add);
-            if (!failing) {
-                LOG.warnf("how often notices were shown can't be stored, it stays in memory: %s", e.getMessage());
-            }
-            failing = true;
+            throw e;
         }
     }
 }

@@ -5,12 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jawoord.shared.Background;
 import org.jboss.logging.Logger;
 
 /** Has checkpoints stamped when they are due, in one thread that nobody waits for. */
@@ -22,12 +19,8 @@ public class Anchoring {
     private final AnchorTable anchors;
     private final AnchorConfig config;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "anchoring");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private boolean failing;
+    private final Background background = new Background(
+            "anchoring", LOG, "checkpoints are not stamped, everything else goes on", "checkpoints are stamped again");
 
     Anchoring(AnchorTable anchors, AnchorConfig config, Clock clock) {
         this.anchors = anchors;
@@ -36,30 +29,13 @@ public class Anchoring {
     }
 
     void start(@Observes StartupEvent event) {
-        config.url().ifPresent(url -> {
-            long pause = config.look().toMillis();
-            var unused = timer.scheduleWithFixedDelay(() -> look(url), pause, pause, TimeUnit.MILLISECONDS);
-        });
+        config.url()
+                .ifPresent(url ->
+                        background.every(config.look(), () -> anchor(new HttpTimeStampAuthority(url), url.toString())));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
-    }
-
-    /** Never throws, or the timer would stop. Says once that it fails, and once that it works again. */
-    private void look(URI url) {
-        try {
-            anchor(new HttpTimeStampAuthority(url), url.toString());
-            if (failing) {
-                LOG.info("checkpoints are stamped again");
-            }
-            failing = false;
-        } catch (IOException | SQLException | RuntimeException e) {
-            if (!failing) {
-                LOG.warnf("checkpoints are not stamped, everything else goes on: %s", e.getMessage());
-            }
-            failing = true;
-        }
+        background.stop();
     }
 
     /** Has the checkpoints that are due stamped by an authority. */
