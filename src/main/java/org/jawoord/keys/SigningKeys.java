@@ -53,21 +53,27 @@ public class SigningKeys {
     /** What is known of the keys at one moment. */
     private record Ring(SigningKey active, List<Seal> seals, long sealedFrom, List<KeyRegister.Entry> published) {
 
-        /** Records that a lost key sealed are taken as those from before there was one. */
         static Ring of(List<SigningKey> keys, List<KeyRegister.Entry> published) {
-            var kept = keys.stream().map(key -> key.verifyingKey().kid()).toList();
-            boolean isComplete = published.stream()
-                    .allMatch(entry -> kept.contains(entry.key().kid()));
-            long sealedFrom = published.stream()
-                    .filter(entry -> isComplete || entry.isActive())
-                    .mapToLong(KeyRegister.Entry::firstSeq)
-                    .min()
-                    .orElseThrow();
             return new Ring(
                     keys.get(0),
                     keys.stream().map(key -> Seal.derivedFrom(key.seed())).toList(),
-                    sealedFrom,
+                    sealedFrom(keys, published),
                     published);
+        }
+
+        /**
+         * Back from the key that signs, as far as every key is there: what an earlier one sealed, which was lost or is another
+         * server's, is taken as what is from before there was a key.
+         */
+        private static long sealedFrom(List<SigningKey> keys, List<KeyRegister.Entry> published) {
+            var kept = keys.stream().map(key -> key.verifyingKey().kid()).toList();
+            long from = Long.MAX_VALUE;
+            for (int i = published.size() - 1;
+                    i >= 0 && kept.contains(published.get(i).key().kid());
+                    i--) {
+                from = published.get(i).firstSeq();
+            }
+            return from;
         }
     }
 
