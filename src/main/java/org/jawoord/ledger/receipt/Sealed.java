@@ -26,7 +26,8 @@ final class Sealed {
             throw new ProblemException(
                     Problem.of(
                             409,
-                            "This record is not as it was written, so no receipt is signed for it. The owner can check the ledger."));
+                            "Record " + stored.id()
+                                    + " is not as it was written, so nothing is signed for it. The owner can check the ledger."));
         }
     }
 }

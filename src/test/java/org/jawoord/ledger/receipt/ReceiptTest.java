@@ -16,6 +16,7 @@ import java.time.Period;
 import java.util.Map;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.KeySet;
+import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestClock;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
@@ -69,6 +70,20 @@ class ReceiptTest {
                 .body("event[0].event_state", equalTo("given"))
                 .body("state.now", equalTo("given"))
                 .body("record.surface", equalTo("preferences"));
+    }
+
+    @Test
+    void nothingIsSignedForARecordThatIsNotAsAServerWroteIt() {
+        site = TestSite.published(); // its ledger is no more what it was
+        visitor = Visitor.on(site);
+        var receipt = choose(visitor.choice("accept_all"));
+        TablesOwner.runs("UPDATE choice SET action = 'reject_all' WHERE site = '" + site.key() + "'");
+
+        given().get(receipt)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString(receipt.substring(receipt.lastIndexOf('/') + 1)));
     }
 
     @Test
