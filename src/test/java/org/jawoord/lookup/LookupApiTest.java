@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
 import java.util.Map;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Contract 4.3: absence means no. */
 @QuarkusTest
 class LookupApiTest {
+
+    @TestHTTPResource(value = "metrics", management = true)
+    URL metrics;
 
     private TestSite site;
     private Visitor visitor;
@@ -166,6 +171,25 @@ class LookupApiTest {
                 .then()
                 .statusCode(403)
                 .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void whatIsWorthWatchingIsInTheMetrics() {
+        visitor.does("accept_all").lookUp();
+
+        given().get(metrics)
+                .then()
+                .statusCode(200)
+                .body(containsString("jawoord_lookups_total{from=\"memory\"}"))
+                .body(containsString("jawoord_lookups_total{from=\"database\"}"))
+                .body(containsString("jawoord_lookups_refused_total"))
+                .body(containsString("jawoord_lookup_sessions"))
+                .body(containsString("jawoord_choices_together_count"))
+                .body(containsString("jawoord_choices_together_sum"))
+                .body(containsString("jawoord_choices_waiting"))
+                .body(containsString("jawoord_ledger_leaves_total"))
+                .body(containsString("jawoord_ledger_refused_total"))
+                .body(containsString("jawoord_ledger_lag_seconds"));
     }
 
     @Test
