@@ -30,6 +30,9 @@ class LookupAnswers {
     /** Kinds of answers that are kept once for all sessions: a notice has few that visitors give. */
     private static final int MAX_GRANTS = 100_000;
 
+    /** Sites that are asked about at one time. */
+    private static final int MAX_SITES = 10_000;
+
     /** Where what many decisions have in common begins. No value before it can have a quotation mark. */
     private static final byte[] COMMON = ",\"categories\":".getBytes(StandardCharsets.US_ASCII);
 
@@ -40,6 +43,10 @@ class LookupAnswers {
     private final Optional<String> publicUrl;
     private final Cache<Grants.Key, Grants> grants =
             Caffeine.newBuilder().maximumSize(MAX_GRANTS).build();
+
+    /** What visitors of a site are answered who have no session: most, at a gate. */
+    private final Cache<String, Resident> nobodies =
+            Caffeine.newBuilder().maximumSize(MAX_SITES).build();
 
     LookupAnswers(Notices notices, StandingCache standings, ObjectMapper json, Clock clock, PublicAddress address) {
         this.notices = notices;
@@ -75,7 +82,10 @@ class LookupAnswers {
 
     /** The answer for a visitor of whom nothing is known. Never blocks. */
     Answer ofNobody(String site, boolean gpc) {
-        return make(new SessionKey(site, new SessionId(0, 0)), new Resident(Standing.NONE, 0), current(site), gpc);
+        var current = current(site);
+        var nobody = nobodies.get(site, key -> new Resident(Standing.NONE, 0));
+        var answer = nobody.answer(current, gpc, clock.millis());
+        return answer == null ? make(new SessionKey(site, new SessionId(0, 0)), nobody, current, gpc) : answer;
     }
 
     private Answer make(SessionKey key, Resident resident, Notice current, boolean gpc) {

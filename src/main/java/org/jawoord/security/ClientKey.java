@@ -39,7 +39,7 @@ final class ClientKey {
         return last.key;
     }
 
-    /** Of a client that asks again and again, as servers do. */
+    /** Of a client that asks again and again, as servers do. One address for each thread, in memory only, until another asks. */
     private static final class Last {
         private String address;
         private long key;

@@ -31,20 +31,20 @@ final class Compressed {
     /** One form: bytes as sent. {@code encoding} is the value of Content-Encoding, or null. */
     record Form(byte[] bytes, String encoding, String etag) {}
 
+    /** With tags made of the text, each form its own. */
     Compressed(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var hash = HexFormat.of().formatHex(Sha256.of(bytes), 0, 16);
-        this.plain = new Form(bytes, null, '"' + hash + '"');
-        this.gzip = new Form(gzip(bytes), "gzip", '"' + hash + "-gzip\"");
-        this.brotli = Brotli4jLoader.isAvailable() ? new Form(brotli(bytes), "br", '"' + hash + "-br\"") : null;
+        this(text, null);
     }
 
-    /** The same with one tag for all forms, where a contract says which. */
+    /** With one tag for all forms, where a contract says which; null for none. */
     Compressed(String text, String tag) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        this.plain = new Form(bytes, null, tag);
-        this.gzip = new Form(gzip(bytes), "gzip", tag);
-        this.brotli = Brotli4jLoader.isAvailable() ? new Form(brotli(bytes), "br", tag) : null;
+        var hash = HexFormat.of().formatHex(Sha256.of(bytes), 0, 16);
+        this.plain = new Form(bytes, null, tag != null ? tag : '"' + hash + '"');
+        this.gzip = new Form(gzip(bytes), "gzip", tag != null ? tag : '"' + hash + "-gzip\"");
+        this.brotli = Brotli4jLoader.isAvailable()
+                ? new Form(brotli(bytes), "br", tag != null ? tag : '"' + hash + "-br\"")
+                : null;
     }
 
     /** The smallest form that {@code Accept-Encoding} allows; the header may be null. */
