@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
  */
 final class Contractions {
 
-    private static final Pattern NOISE = Pattern.compile("(?s)--[^\\n]*|/\\*.*?\\*/|\\$(\\w*)\\$.*?\\$\\1\\$|'(?:[^']|'')*'");
+    private static final Pattern NOISE =
+            Pattern.compile("(?s)--[^\\n]*|/\\*.*?\\*/|\\$(\\w*)\\$.*?\\$\\1\\$|'(?:[^']|'')*'");
     private static final Pattern COMMA_OUTSIDE_BRACKETS = Pattern.compile(",(?![^(]*\\))");
-    private static final Pattern ALTER_TABLE =
-            Pattern.compile("alter table (?:if exists )?(?:only )?(\\S+) (.*)");
+    private static final Pattern ALTER_TABLE = Pattern.compile("alter table (?:if exists )?(?:only )?(\\S+) (.*)");
     private static final Pattern TAKES_A_THING =
             Pattern.compile("drop (?:table|view|materialized view|function|sequence|schema|type|column) .*"
                     + "|alter (?:view|sequence|type|function|schema) .* rename .*");
-    private static final Pattern TAKES_IN_A_TABLE = Pattern.compile(
-            "(?:drop column|rename) .*|drop (?!constraint )\\S+(?: (?:cascade|restrict))?"
+    private static final Pattern TAKES_IN_A_TABLE =
+            Pattern.compile("(?:drop column|rename) .*|drop (?!constraint )\\S+(?: (?:cascade|restrict))?"
                     + "|alter (?:column )?\\S+ (?:set data )?type .*|alter (?:column )?\\S+ drop default");
     private static final Pattern ADDS = Pattern.compile(
             "add (?:column )?(?:if not exists )?(?!constraint |check |primary |unique |foreign |exclude )(\\S+ .*)");
@@ -31,8 +31,7 @@ final class Contractions {
     /** The statements, or the parts of an ALTER TABLE, that break the version before; in lower case, one blank between words. */
     static List<String> in(String migration) {
         var found = new ArrayList<String>();
-        var text = NOISE.matcher(migration)
-                .replaceAll(noise -> noise.group().startsWith("'") ? "''" : " ");
+        var text = NOISE.matcher(migration).replaceAll(noise -> noise.group().startsWith("'") ? "''" : " ");
         var flat = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         for (var statement : flat.split(";")) {
             var table = ALTER_TABLE.matcher(statement.strip());
