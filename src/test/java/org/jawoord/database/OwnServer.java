@@ -21,4 +21,9 @@ public final class OwnServer {
     static DatabaseAddress ofTwo() {
         return new EmbeddedPostgres(Path.of("target", "own-database-of-two"), false).start();
     }
+
+    /** One more, whose tables are brought to a version that doesn't exist. */
+    static DatabaseAddress ofUpgrades() {
+        return new EmbeddedPostgres(Path.of("target", "own-database-of-upgrades"), false).start();
+    }
 }
