@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExhibitTest {
 
     @RegisterExtension
-    static final Chromium CHROMIUM = new Chromium();
+    static final Chromium CHROMIUM = Chromium.whole();
 
     @Inject
     OlderNotices older;

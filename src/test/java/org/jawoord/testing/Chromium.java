@@ -15,17 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * A real Chromium for a test class, as a static {@code @RegisterExtension}: started when it is first asked for, one for all tests of
- * the class. Each {@link #visitor} is a browser nobody has used, gone after its test.
+ * A real Chromium for a test class, as a static {@code @RegisterExtension}: started when it is first asked for, one for all classes of
+ * the run, since starting it takes longer than most tests. Each {@link #visitor} is a browser nobody has used, gone after its test.
  *
  * <p>Found where {@code src/test/sh/chromium.sh} finds or puts it: {@code JAWOORD_CHROMIUM}, else the {@code PATH}.
  */
-public final class Chromium implements AfterEachCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterEachCallback {
 
     /** How long a page may take for what a test waits for, in milliseconds: far more than it needs on a busy machine. */
     private static final int PATIENCE = 20_000;
@@ -40,6 +41,9 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** The same engine without a window, which does a page in half the time; taken where it is installed beside the browser. */
+    private static final List<String> SHELL = List.of("chromium-headless-shell");
 
     private static final Path ON_A_MAC = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
@@ -56,23 +60,29 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
     /** What Playwright switches off, so that a step back loads a page anew; browsers of people don't. */
     private static final String NO_CACHE_FOR_GOING_BACK = "--disable-back-forward-cache";
 
+    private final boolean whole;
     private final List<String> ignored;
     private final List<BrowserContext> visitors = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private ExtensionContext.Store running;
 
     /** One that loads pages anew when its visitors go back. */
     public Chromium() {
-        this(List.of());
+        this(false, List.of());
     }
 
-    private Chromium(List<String> ignored) {
+    private Chromium(boolean whole, List<String> ignored) {
+        this.whole = whole;
         this.ignored = ignored;
+    }
+
+    /** One with what the shell lacks: clicks in frames that have to be scrolled to, and pages kept for going back to. */
+    public static Chromium whole() {
+        return new Chromium(true, List.of());
     }
 
     /** One that keeps pages for going back to, as people's browsers do. */
     public static Chromium keepingPages() {
-        return new Chromium(List.of(NO_CACHE_FOR_GOING_BACK));
+        return new Chromium(true, List.of(NO_CACHE_FOR_GOING_BACK));
     }
 
     /** A new visitor with a wide window who reads Dutch. */
@@ -90,34 +100,59 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
     }
 
     private Browser browser() {
-        if (browser == null) {
-            playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(program())
-                            .setIgnoreDefaultArgs(ignored)
-                            .setArgs(ARGUMENTS));
+        // Each start of the application under test has classes of its own.
+        var key = List.of(Chromium.class, whole, ignored);
+        var one = running.computeIfAbsent(key, k -> Running.of(program(), ignored), Running.class);
+        if (!one.browser.isConnected()) {
+            running.remove(key, Running.class).close();
+            return browser();
         }
-        return browser;
+        return one.browser;
     }
 
-    private static Path program() {
+    /** A browser and what steers it; ended with the run. */
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        static Running of(Path program, List<String> ignored) {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            var browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(program)
+                            .setIgnoreDefaultArgs(ignored)
+                            .setArgs(ARGUMENTS));
+            return new Running(playwright, browser);
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    private Path program() {
         return Optional.ofNullable(System.getenv("JAWOORD_CHROMIUM"))
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)
-                .or(Chromium::onPath)
+                .or(() -> whole ? Optional.empty() : onPath(SHELL))
+                .or(() -> onPath(NAMES))
                 .or(() -> Optional.of(ON_A_MAC).filter(Files::isExecutable))
                 .orElseThrow(() -> new AssertionError("No Chromium: src/test/sh/chromium.sh says how to get one"));
     }
 
-    private static Optional<Path> onPath() {
+    private static Optional<Path> onPath(List<String> names) {
         var folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1);
-        return NAMES.stream()
+        return names.stream()
                 .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext testClass) {
+        running = testClass.getRoot().getStore(Namespace.create("org.jawoord.testing.Chromium"));
     }
 
     @Override
@@ -133,15 +168,5 @@ public final class Chromium implements AfterEachCallback, AfterAllCallback {
     private static void leave(BrowserContext visitor) {
         visitor.unrouteAll();
         visitor.close();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext testClass) {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
-        }
-        browser = null;
-        playwright = null;
     }
 }
