@@ -8,14 +8,14 @@ import java.util.List;
 /** A PostgreSQL that stands in for an owner's own one: a second cluster, run by the tests. */
 public final class OwnServer {
 
-    private static final Path FLUSHING = Path.of("target", "own-database");
-    private static final Path OF_TWO = Path.of("target", "own-database-of-two");
+    private static final Path REPLICATED = Path.of("target", "own-database-replicated");
+    private static final Path ANOTHER = Path.of("target", "own-database-another");
 
     private OwnServer() {}
 
     /** Flushes to disk, as an owner's server should. Both roles of the address are there. */
     public static DatabaseAddress flushing() {
-        return new EmbeddedPostgres(FLUSHING, false).start();
+        return new EmbeddedPostgres(Path.of("target", "own-database"), false).start();
     }
 
     /** Does not flush to disk: unfit for choices. */
@@ -25,18 +25,28 @@ public final class OwnServer {
 
     /** Another one that flushes, so that its tests don't meet what those of {@link #flushing} leave. */
     static DatabaseAddress ofTwo() {
-        return new EmbeddedPostgres(OF_TWO, false).start();
+        return new EmbeddedPostgres(Path.of("target", "own-database-of-two"), false).start();
     }
 
-    /** A streaming replica of {@link #ofTwo}. */
-    static StreamingReplica replicaOfTwo() {
-        return StreamingReplica.of(OF_TWO, ofTwo());
+    /** One for a replica's tests alone: other tests may run beside them in another process, which can't have the same directory. */
+    static DatabaseAddress replicated() {
+        return new EmbeddedPostgres(REPLICATED, false).start();
     }
 
-    /** The same role at {@link #ofTwo} and at {@link #flushing}, which may read and nothing else. */
+    /** Another cluster than {@link #replicated}. */
+    static DatabaseAddress another() {
+        return new EmbeddedPostgres(ANOTHER, false).start();
+    }
+
+    /** A streaming replica of {@link #replicated}. */
+    static StreamingReplica replica() {
+        return StreamingReplica.of(REPLICATED, replicated());
+    }
+
+    /** The same role at {@link #replicated} and at {@link #another}, which may read and nothing else. */
     static void makeReader(String name, String password) throws SQLException, IOException {
-        for (var server : List.of(OF_TWO, FLUSHING)) {
-            try (var connection = StreamingReplica.superuser(server, server == OF_TWO ? ofTwo() : flushing());
+        for (var server : List.of(REPLICATED, ANOTHER)) {
+            try (var connection = StreamingReplica.superuser(server, server == REPLICATED ? replicated() : another());
                     var statement = connection.createStatement()) {
                 statement.execute("do $$ begin create role " + name + "; exception when duplicate_object then end $$");
                 statement.execute("alter role " + name + " login password '" + password + "'");

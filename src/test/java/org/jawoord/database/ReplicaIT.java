@@ -39,9 +39,9 @@ class ReplicaIT {
 
     @BeforeAll
     static void start() throws SQLException, IOException {
-        var own = OwnServer.ofTwo();
+        var own = OwnServer.replicated();
         OwnServer.makeReader(READER, "reads");
-        replica = OwnServer.replicaOfTwo();
+        replica = OwnServer.replica();
         toReplica = new FaultProxy(replica.port());
         int port = URI.create(own.url().substring("jdbc:".length())).getPort();
         toPrimary = new FaultProxy(port);
@@ -146,7 +146,7 @@ class ReplicaIT {
     void anotherClusterIsRefusedInOneLineAndTheReplicaIsTakenAgain() {
         awaitReplica();
         int before = told(COMES_BACK);
-        leadTo(URI.create(OwnServer.flushing().url().substring("jdbc:".length()))
+        leadTo(URI.create(OwnServer.another().url().substring("jdbc:".length()))
                 .getPort());
         try {
             await().until(() -> told(ANOTHER_CLUSTER) > 0);
