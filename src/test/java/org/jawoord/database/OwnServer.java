@@ -28,6 +28,11 @@ public final class OwnServer {
         return new EmbeddedPostgres(Path.of("target", "own-database-of-two"), false).start();
     }
 
+    /** One more, whose tables are brought to a version that doesn't exist. */
+    static DatabaseAddress ofUpgrades() {
+        return new EmbeddedPostgres(Path.of("target", "own-database-of-upgrades"), false).start();
+    }
+
     /** One for a replica's tests alone: other tests may run beside them in another process, which can't have the same directory. */
     static DatabaseAddress replicated() {
         return new EmbeddedPostgres(REPLICATED, false).start();

@@ -146,8 +146,7 @@ class ReplicaIT {
     void anotherClusterIsRefusedInOneLineAndTheReplicaIsTakenAgain() {
         awaitReplica();
         int before = told(COMES_BACK);
-        leadTo(URI.create(OwnServer.another().url().substring("jdbc:".length()))
-                .getPort());
+        leadTo(URI.create(OwnServer.another().url().substring("jdbc:".length())).getPort());
         try {
             await().until(() -> told(ANOTHER_CLUSTER) > 0);
         } finally {
