@@ -60,9 +60,7 @@ public class ShownResource {
     /** Preflight, for pages that send {@code application/json}: 204 for the site's own origins, 403 for others. */
     @OPTIONS
     public Response preflight(@PathParam("site") String site, @HeaderParam(Cors.ORIGIN) String origin) {
-        pages.admit(site, origin, PAGES);
-        return SitePages.preflight(SitePages.readableBy(origin, Response.noContent()))
-                .build();
+        return pages.preflight(site, origin, PAGES);
     }
 
     /** Counts one show. */

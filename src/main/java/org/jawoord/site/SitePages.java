@@ -31,6 +31,12 @@ public class SitePages {
         }
     }
 
+    /** The whole answer to a preflight: 204 for the site's own origins, a refusal as of {@link #admit} for others. */
+    public Response preflight(String site, String origin, String what) {
+        admit(site, origin, what);
+        return preflight(readableBy(origin, Response.noContent())).build();
+    }
+
     /** The answer to a preflight of a page that was admitted. */
     public static Response.ResponseBuilder preflight(Response.ResponseBuilder answer) {
         return answer.header(Cors.ALLOW_METHODS, "POST")

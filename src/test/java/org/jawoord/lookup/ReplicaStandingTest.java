@@ -2,22 +2,18 @@ package org.jawoord.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.jawoord.lookup.StandingCacheTest.yes;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jawoord.consent.Action;
 import org.jawoord.consent.ReplicaQuery;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standing;
 import org.jawoord.consent.StandingQuery;
-import org.jawoord.notice.NoticeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,19 +117,5 @@ class ReplicaStandingTest {
                     }
                 },
                 new SimpleMeterRegistry());
-    }
-
-    private static Standing yes(long seq) {
-        return new Standing(
-                seq,
-                NoticeId.of(new byte[32]),
-                Action.ACCEPT_ALL,
-                Instant.now(),
-                Instant.now().plusSeconds(60),
-                Map.of(),
-                Map.of(),
-                false,
-                false,
-                Set.of());
     }
 }

@@ -122,7 +122,8 @@ class StandingCacheTest {
         assertThat(cache.known(key)).isNull();
     }
 
-    private static Standing yes(long seq) {
+    /** A visitor who accepted everything, at this place of the order. */
+    static Standing yes(long seq) {
         return new Standing(
                 seq,
                 NoticeId.of(new byte[32]),

@@ -1,7 +1,6 @@
 package org.jawoord.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -317,11 +316,7 @@ class EvidenceTest {
         "from=2026-01-01&action=withdraw, 400, action"
     })
     void aBundleThatMakesNoSenseIsRefusedByItsField(String query, int status, String field) {
-        Reports.ask(TestSite.shared(), "evidence?" + query)
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("field", equalTo(field));
+        Reports.refuses("evidence?" + query, status, field);
     }
 
     private static String pdfText(byte[] pdf) throws IOException {

@@ -2,7 +2,6 @@ package org.jawoord.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -200,11 +199,7 @@ class ExportTest {
         "formt=csv, 400, formt"
     })
     void anExportThatMakesNoSenseIsRefusedByItsField(String query, int status, String field) {
-        Reports.ask(TestSite.shared(), "export?" + query)
-                .then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("field", equalTo(field));
+        Reports.refuses("export?" + query, status, field);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.jawoord.report;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,15 @@ final class Reports {
     /** Asks for a report of a site; {@code what} is the end of its address. */
     static Response ask(TestSite site, String what) {
         return TestSite.asAdmin().urlEncodingEnabled(false).get("/admin/v1/sites/" + site.key() + "/" + what);
+    }
+
+    /** A question that makes no sense is refused by its field. */
+    static void refuses(String what, int status, String field) {
+        ask(TestSite.shared(), what)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("field", equalTo(field));
     }
 
     static JsonNode json(String text) {

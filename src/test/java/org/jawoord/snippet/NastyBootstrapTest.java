@@ -133,8 +133,8 @@ class NastyBootstrapTest {
     }
 
     private static Page open(Page page, String html) {
-        var jawoord = "<script data-jawoord-src=\"" + servers.script() + LATE + "\">" + TagServers.resource("bootstrap")
-                + "</script>";
+        var jawoord = "<script data-jawoord-src=\"" + servers.script() + LATE + "\">"
+                + BuiltSnippet.resource("bootstrap") + "</script>";
         page.navigate(servers.open("<!doctype html><html lang='nl'><head><title>x</title>" + jawoord
                 + "</head><body><main id='main'></main>" + html + "</body></html>"));
         page.waitForFunction("() => window.jawoord && jawoord.allows");

@@ -62,7 +62,7 @@ class NastyTagsTest {
     @ParameterizedTest
     @MethodSource("tagsThatTheBootstrapHolds")
     void withTheInlineBootstrap(NastyTag tag) {
-        var bootstrap = TagServers.resource("bootstrap");
+        var bootstrap = BuiltSnippet.resource("bootstrap");
 
         isHeldAndLetGo(tag, "<script data-jawoord-src=\"" + servers.script() + "\">" + bootstrap + "</script>");
     }

@@ -53,7 +53,7 @@ class NpmPackageTest {
 
     @Test
     void theBootstrapPassesAPolicyWithItsHash() throws IOException {
-        var bootstrap = TagServers.resource("bootstrap").strip();
+        var bootstrap = BuiltSnippet.resource("bootstrap").strip();
         var hash = between(built("bootstrap.js"), "sha256-${\"", "\"}");
         var policy = "script-src 'sha256-" + hash + "' 'strict-dynamic'; style-src 'none'";
         var script = "<script data-jawoord-src=\"" + servers.script() + "\">" + bootstrap + "</script>";

@@ -58,9 +58,7 @@ public class FormResource {
     /** Preflight: 204 for the site's own origins, 403 for others. */
     @OPTIONS
     public Response preflight(@PathParam("site") String site, @HeaderParam(Cors.ORIGIN) String origin) {
-        pages.admit(site, origin, PAGES);
-        return SitePages.preflight(SitePages.readableBy(origin, Response.noContent()))
-                .build();
+        return pages.preflight(site, origin, PAGES);
     }
 
     /** Records it; every answer to an allowed origin can be read by its page, refusals too. */
