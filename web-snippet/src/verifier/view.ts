@@ -24,9 +24,9 @@ const line = (language: Language, { outcome, code, what }: Step): HTMLElement =>
 export const showReport = (target: HTMLElement, language: Language, { valid, steps, json }: Report, more: string): void => {
   const pending = steps.some(({ outcome }) => outcome === "pending");
   target.replaceChildren();
-  target.className = "report " + (valid ? "valid" : "invalid");
+  target.className = "report " + (valid ? (pending ? "waits" : "valid") : "invalid");
   const erased = json !== undefined && isErasure(json);
-  target.append(element("h2", "", say(language, valid ? (erased ? "erasedValid" : "valid") : "invalid")));
+  target.append(element("h2", "", say(language, valid ? (erased ? "erasedValid" : pending ? "signedOnly" : "valid") : "invalid")));
   if (valid && json) {
     const text = (pointer: string): string => String(at(json, pointer) ?? "");
     const time = (pointer: string): string => new Date(text(pointer)).toLocaleString(language, { dateStyle: "long", timeStyle: "long" });
@@ -38,7 +38,7 @@ export const showReport = (target: HTMLElement, language: Language, { valid, ste
       target.append(element("p", "", say(language, "stood", { issued: time("/issued_at"), state: say(language, "s_" + text("/state/now")) })));
     }
   }
-  if (pending) target.append(element("p", "", say(language, "pending")));
+  if (pending) target.append(element("p", "", say(language, valid ? "notShown" : "pending")));
   const details = document.createElement("details");
   details.open = !valid;
   const steplist = element("ol", "steps");

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jawoord.database.Position;
+import org.jawoord.database.Replica;
 
 /** What any server recorded or erased since a look before: how nodes of one database learn of each other's choices. */
 @ApplicationScoped
@@ -27,9 +30,11 @@ public class ChoiceChanges {
             WHERE xid >= ?::text::xid8 AND xid < pg_snapshot_xmax(pg_current_snapshot())""";
 
     private final DataSource database;
+    private final boolean isReplicated;
 
-    ChoiceChanges(DataSource database) {
+    ChoiceChanges(DataSource database, Replica replica) {
         this.database = database;
+        this.isReplicated = replica.isConfigured();
     }
 
     /** A session that chose, and the place of that choice in the order. */
@@ -41,8 +46,9 @@ public class ChoiceChanges {
      * @param recorded at most {@link #MAX}
      * @param isWhole false when there is more than that, or when nothing is known of before: then anything may have changed
      * @param erasedIn sites of which records were erased
+     * @param position how far the database had come after the look began; empty where no replica can be compared with it
      */
-    public record Look(List<Recorded> recorded, boolean isWhole, Set<String> erasedIn) {}
+    public record Look(List<Recorded> recorded, boolean isWhole, Set<String> erasedIn, Optional<Position> position) {}
 
     /** Up to where one follower has followed. */
     public static final class Cursor {
@@ -59,6 +65,8 @@ public class ChoiceChanges {
      */
     public Look since(Cursor cursor) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            // Before it looks: what an earlier look has told is then behind this position as well.
+            var position = isReplicated ? Optional.of(Position.ofPrimary(connection)) : Optional.<Position>empty();
             var watermark = cursor.watermark;
             long upTo = watermark.look(connection);
             long next = watermark.oldestRunning();
@@ -66,14 +74,14 @@ public class ChoiceChanges {
                 cursor.begun = watermark.isSettled();
                 cursor.erasedFrom = next;
                 watermark.searched(upTo);
-                return new Look(List.of(), false, Set.of());
+                return new Look(List.of(), false, Set.of(), position);
             }
             var recorded = recorded(connection, watermark.low());
             var erasedIn = erasedIn(connection, cursor.erasedFrom);
             cursor.erasedFrom = next;
             watermark.searched(upTo);
             boolean isWhole = recorded.size() <= MAX;
-            return new Look(isWhole ? recorded : List.of(), isWhole, erasedIn);
+            return new Look(isWhole ? recorded : List.of(), isWhole, erasedIn, position);
         }
     }
 

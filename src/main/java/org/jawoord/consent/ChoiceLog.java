@@ -51,7 +51,9 @@ class ChoiceLog {
             """;
     private static final String FIND =
             "SELECT recorded_at, expires_at, body_hash FROM choice WHERE site = ? AND id = ?";
-    private static final String NEWEST_FIRST = """
+
+    /** The newest choices of a session; {@link #ask} and {@link #fold} know its parameters and its columns. */
+    static final String NEWEST_FIRST = """
             SELECT seq, notice, action, categories, services, recorded_at, expires_at, gpc,
                    imported_from IS NOT NULL
             FROM choice WHERE site = ? AND session = ? ORDER BY seq DESC LIMIT\s""" + MAX_FOLDED;
@@ -128,23 +130,31 @@ class ChoiceLog {
     Standing standing(SessionKey key) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(NEWEST_FIRST)) {
-            select.setString(1, key.site());
-            select.setBytes(2, key.session().bytes());
-            var choices = new ArrayList<StoredChoice>();
-            try (ResultSet row = select.executeQuery()) {
-                boolean settled = false;
-                while (!settled && row.next()) {
-                    var choice = stored(row);
-                    choices.add(choice);
-                    settled = choice.settles();
-                }
-                if (!settled && choices.size() == MAX_FOLDED) {
-                    // One that would outrank these may lie beyond.
-                    choices.removeIf(StoredChoice::imported);
-                }
+            ask(select, key);
+            try (ResultSet rows = select.executeQuery()) {
+                return fold(rows);
             }
-            return choices.isEmpty() ? Standing.NONE : Standing.of(choices);
         }
+    }
+
+    static void ask(PreparedStatement newestFirst, SessionKey key) throws SQLException {
+        newestFirst.setString(1, key.site());
+        newestFirst.setBytes(2, key.session().bytes());
+    }
+
+    static Standing fold(ResultSet newestFirst) throws SQLException {
+        var choices = new ArrayList<StoredChoice>();
+        boolean settled = false;
+        while (!settled && newestFirst.next()) {
+            var choice = stored(newestFirst);
+            choices.add(choice);
+            settled = choice.settles();
+        }
+        if (!settled && choices.size() == MAX_FOLDED) {
+            // One that would outrank these may lie beyond.
+            choices.removeIf(StoredChoice::imported);
+        }
+        return choices.isEmpty() ? Standing.NONE : Standing.of(choices);
     }
 
     private static StoredChoice stored(ResultSet row) throws SQLException {

@@ -231,6 +231,9 @@ public interface ConsoleMessages {
     @Message("Withdraw")
     String withdrawLink();
 
+    @Message("Withdrawn on {at}")
+    String withdrawnAt(String at);
+
     @Message("Withdrawal of")
     String withdrawing();
 
@@ -281,6 +284,15 @@ public interface ConsoleMessages {
 
     @Message("What informs, word for word; an empty line between paragraphs")
     String textWords();
+
+    @Message("Privacy statement that goes with it, if there is one: its address")
+    String statementUrl();
+
+    @Message("Version of that statement")
+    String statementVersion();
+
+    @Message("Date of that statement, if it has one")
+    String statementDate();
 
     @Message("What is asked: one purpose a line, as key: exact words")
     String textPurposes();

@@ -2,6 +2,7 @@ package org.jawoord.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -59,7 +60,21 @@ final class ElsewhereForm {
                     .put("key", line.substring(0, colon).strip())
                     .put("text", line.substring(colon).replaceFirst("^:", "").strip());
         });
+        statement(fields, text);
         return text;
+    }
+
+    /** The version of the privacy statement that is told with it; left out where nothing was typed. */
+    private static void statement(MultivaluedMap<String, String> fields, ObjectNode text) {
+        var url = field(fields, "statementUrl");
+        var version = field(fields, "statementVersion");
+        var date = field(fields, "statementDate");
+        if (!(url + version + date).isEmpty()) {
+            var statement = text.putObject("statement").put("url", url).put("version", version);
+            if (!date.isEmpty()) {
+                statement.put("date", date);
+            }
+        }
     }
 
     /** What comes back when it is refused. */

@@ -30,7 +30,11 @@ record ElsewherePage(
         String refusal,
         String detail) {
 
-    /** One record. */
+    /**
+     * One record.
+     *
+     * @param withdrawnAt since when no yes of it holds any more; empty while one does, and of what has none
+     */
     record Line(
             String id,
             String at,
@@ -39,10 +43,12 @@ record ElsewherePage(
             String title,
             List<Answer> answers,
             String takenBy,
-            String note) {
+            String note,
+            String withdrawnAt) {
 
-        public boolean isGiven() {
-            return action.equals("give");
+        /** Whether there is anything to take back. */
+        public boolean isWithdrawable() {
+            return action.equals("give") && withdrawnAt.isEmpty();
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.ConsentText;
+import org.jawoord.consent.elsewhere.Outcomes;
 import org.jawoord.consent.elsewhere.RecordIds;
 import org.jawoord.consent.elsewhere.StatedReader;
 import org.jawoord.consent.elsewhere.StatedRecorder;
@@ -51,13 +52,21 @@ public class ElsewhereResource {
     private final CurrentUser user;
     private final TextRegister texts;
     private final StatedRecorder recorder;
+    private final Outcomes outcomes;
     private final Clock clock;
 
-    ElsewhereResource(Pages pages, CurrentUser user, TextRegister texts, StatedRecorder recorder, Clock clock) {
+    ElsewhereResource(
+            Pages pages,
+            CurrentUser user,
+            TextRegister texts,
+            StatedRecorder recorder,
+            Outcomes outcomes,
+            Clock clock) {
         this.pages = pages;
         this.user = user;
         this.texts = texts;
         this.recorder = recorder;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -121,7 +130,7 @@ public class ElsewhereResource {
                 wanted.text() == null ? null : byId.get(wanted.text()),
                 withdrawn(site, wanted.withdraw(), byId),
                 RecordIds.at(clock.instant()).toString(),
-                shown.stream().map(record -> line(record.content(), byId)).toList(),
+                lines(shown, byId),
                 more ? Long.toString(shown.get(LINES - 1).seq()) : null,
                 typed,
                 refusal == null
@@ -137,16 +146,24 @@ public class ElsewhereResource {
             return id == null
                     ? null
                     : recorder.find(site, UUID.fromString(id))
-                            .map(LedgerRecord::content)
-                            .map(record -> line(record, byId))
-                            .filter(ElsewherePage.Line::isGiven)
+                            .flatMap(record ->
+                                    lines(List.of(record), byId).stream().findFirst())
+                            .filter(ElsewherePage.Line::isWithdrawable)
                             .orElse(null);
         } catch (IllegalArgumentException notAnId) {
             return null;
         }
     }
 
-    private static ElsewherePage.Line line(JsonNode record, Map<String, ConsentText> byId) {
+    private List<ElsewherePage.Line> lines(List<LedgerRecord> records, Map<String, ConsentText> byId) {
+        var outcome = outcomes.of(records);
+        return records.stream()
+                .map(record ->
+                        line(record.content(), byId, outcome.get(record.seq()).until()))
+                .toList();
+    }
+
+    private static ElsewherePage.Line line(JsonNode record, Map<String, ConsentText> byId, Instant until) {
         var text = byId.get(record.get("text").textValue());
         List<ElsewherePage.Answer> answers = new ArrayList<>();
         record.get("answers")
@@ -161,7 +178,8 @@ public class ElsewhereResource {
                 text == null ? "" : text.title() + " " + text.version(),
                 answers,
                 record.path("takenBy").asText(""),
-                record.path("note").asText(""));
+                record.path("note").asText(""),
+                until == null ? "" : TIME.format(until.atZone(ZoneId.systemDefault())));
     }
 
     private static String words(ConsentText text, String purpose) {

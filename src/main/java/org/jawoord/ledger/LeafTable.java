@@ -28,6 +28,7 @@ final class LeafTable {
             WHERE site = ? AND level = ? AND n >= ? AND n < ? ORDER BY n""";
     private static final String INDEX = "SELECT index FROM ledger_leaf WHERE seq = ?";
     private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
+    private static final String COMMITMENTS = "SELECT seq, commitment FROM ledger_leaf WHERE seq = ANY (?)";
     private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
 
     private LeafTable() {}
@@ -149,6 +150,20 @@ final class LeafTable {
                 }
             }
             return indexes;
+        }
+    }
+
+    /** The data of the leaves of records, by seq; those that are not numbered yet are left out. */
+    static Map<Long, byte[]> commitmentsOf(Connection connection, Collection<Long> seqs) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COMMITMENTS)) {
+            select.setArray(1, connection.createArrayOf("bigint", seqs.toArray()));
+            var commitments = new HashMap<Long, byte[]>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    commitments.put(row.getLong(1), row.getBytes(2));
+                }
+            }
+            return commitments;
         }
     }
 

@@ -83,6 +83,11 @@ public class Ledgers {
         return LeafTable.indexesOf(connection, seqs);
     }
 
+    /** What the leaves of records hold, 32 bytes each, by seq; those that are not numbered yet are left out. */
+    public Map<Long, byte[]> commitmentsOf(Connection connection, Collection<Long> seqs) throws SQLException {
+        return LeafTable.commitmentsOf(connection, seqs);
+    }
+
     /** The data of a leaf of a site, which is there: the commitment to its record, 32 bytes. */
     public byte[] commitment(Connection connection, String site, long index) throws SQLException {
         return LeafTable.leaves(connection, site, index, index + 1).get(0).commitment();

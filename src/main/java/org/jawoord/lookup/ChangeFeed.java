@@ -28,6 +28,7 @@ class ChangeFeed {
     private final ChoiceChanges changes;
     private final StandingCache standings;
     private final Freshness freshness;
+    private final ReplicaReads replica;
     private final Background background = new Background(
             "change-feed",
             LOG,
@@ -35,10 +36,11 @@ class ChangeFeed {
             "what other servers record is known again");
     private final ChoiceChanges.Cursor cursor = new ChoiceChanges.Cursor();
 
-    ChangeFeed(ChoiceChanges changes, StandingCache standings, Freshness freshness) {
+    ChangeFeed(ChoiceChanges changes, StandingCache standings, Freshness freshness, ReplicaReads replica) {
         this.changes = changes;
         this.standings = standings;
         this.freshness = freshness;
+        this.replica = replica;
     }
 
     void start(@Observes StartupEvent event) {
@@ -61,5 +63,6 @@ class ChangeFeed {
         look.recorded().forEach(choice -> standings.changedElsewhere(choice.key(), choice.seq()));
         look.erasedIn().forEach(standings::changedSite);
         freshness.proven(before);
+        look.position().ifPresent(position -> replica.looked(position, before));
     }
 }

@@ -41,6 +41,11 @@ class Freshness {
         return now - since < BOUND.toNanos() || now - proven < BOUND.toNanos();
     }
 
+    /** Whether something that was true at this time or later may be answered now, whatever the feed says. */
+    static boolean isYoung(long since) {
+        return System.nanoTime() - since < BOUND.toNanos();
+    }
+
     /** Everything that was committed before this time is known, and what memory has was compared with it. */
     void proven(long at) {
         proven = at;

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Interner;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standing;
 import org.jawoord.consent.StandingQuery;
@@ -37,11 +38,20 @@ public class StandingCache implements Standings {
     private final Interner<Object> parts = Interner.newWeakInterner();
     private final StandingQuery query;
     private final Freshness freshness;
+    private final ReplicaReads replica;
+    private final Heard heard;
     private volatile long cleared = System.nanoTime();
 
-    StandingCache(LookupConfig config, StandingQuery query, Freshness freshness, MeterRegistry metrics) {
+    StandingCache(
+            LookupConfig config,
+            StandingQuery query,
+            Freshness freshness,
+            ReplicaReads replica,
+            MeterRegistry metrics) {
         this.query = query;
         this.freshness = freshness;
+        this.replica = replica;
+        this.heard = replica.isConfigured() ? new Heard() : null;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(config.maxSessions())
                 .expireAfterAccess(KEPT)
@@ -68,11 +78,36 @@ public class StandingCache implements Standings {
                 found[0] = known; // somebody else has read it meanwhile
                 return known;
             }
+            var copied = fromReplica(k);
+            if (copied.isPresent()) {
+                found[0] = copied.get();
+                return found[0];
+            }
+            replica.countPrimary();
             long since = System.nanoTime();
             found[0] = new Resident(sharing(query.read(k)), since);
             return isLatest(k, since) ? found[0] : null;
         });
         return found[0];
+    }
+
+    /** Only what is no older than anything that was heard of the session; else the primary tells it. */
+    private Optional<Resident> fromReplica(SessionKey key) {
+        if (heard == null) {
+            return Optional.empty();
+        }
+        var read = replica.read(key)
+                .filter(copied -> heard.nothingOf(key, copied.since()) && isLatest(key, copied.since()))
+                .map(copied -> new Resident(sharing(copied.standing()), copied.since()));
+        read.ifPresent(copied -> replica.countReplica());
+        return read;
+    }
+
+    /** Before memory is told of it, so that a read which is under way either knows, or is corrected. */
+    private void hear(SessionKey key) {
+        if (heard != null) {
+            heard.of(key);
+        }
     }
 
     @Override
@@ -82,6 +117,7 @@ public class StandingCache implements Standings {
 
     @Override
     public void recorded(SessionKey key, Standing standing, long since) {
+        hear(key);
         cache.asMap().compute(key, (k, known) -> {
             if (!isLatest(k, since)) {
                 return null;
@@ -94,14 +130,21 @@ public class StandingCache implements Standings {
 
     @Override
     public void changed(SessionKey key) {
+        hear(key);
         changed.put(key, System.nanoTime());
         cache.asMap().remove(key);
     }
 
-    /** Another node may have recorded this: forgotten, unless what is known includes it. */
+    /**
+     * Another node may have recorded this: forgotten, unless what is known ends with it. A later place doesn't include it:
+     * places are given before commits, so what was read may have the later choice and lack this one.
+     */
     void changedElsewhere(SessionKey key, long seq) {
-        var known = cache.getIfPresent(key);
-        if (known == null || known.standing().seq() < seq) {
+        hear(key);
+        // under the key's lock, so that a read which is under way is looked at as well
+        var known = cache.asMap()
+                .computeIfPresent(key, (k, resident) -> resident.standing().seq() == seq ? resident : null);
+        if (known == null) {
             changed(key);
         }
     }

@@ -102,13 +102,26 @@ final class ChangeWords {
         languages.removeIf(language ->
                 difference.before().path(language).equals(difference.after().path(language)));
         var quoted = quoted(languages);
+        if (place.equals("privacyStatement.text")) {
+            return longText(what, languages, difference, quoted);
+        }
         return phrases.text(
-                place.equals("privacyStatement.text") ? "form.long" : "form.text",
+                "form.text",
                 Map.of(
                         "what", what,
                         "languages", String.join(", ", languages),
                         "before", shortened(difference.before().path(quoted).asText()),
                         "after", shortened(difference.after().path(quoted).asText())));
+    }
+
+    private String longText(String what, TreeSet<String> languages, Difference difference, String quoted) {
+        var parts = new ParagraphChanges(phrases)
+                .between(
+                        difference.before().path(quoted).asText(),
+                        difference.after().path(quoted).asText());
+        return phrases.text(
+                parts.isEmpty() ? "form.long" : "form.paragraphs",
+                Map.of("what", what, "languages", String.join(", ", languages), "parts", parts));
     }
 
     /** The language to quote: the reader's own, the site's, or another one. */

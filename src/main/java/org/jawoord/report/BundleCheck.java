@@ -24,6 +24,8 @@ import org.jawoord.shared.Sha256;
  */
 final class BundleCheck {
 
+    private static final List<String> FORMATS = List.of(Manifest.FORMAT, Manifest.WITH_UNPROVEN);
+
     /** Where it is wrong, and how. */
     record Fault(String file, String what) {}
 
@@ -35,6 +37,7 @@ final class BundleCheck {
     private JsonNode manifest;
     private String signedBy;
     private Checkpoint checkpoint;
+    private Map<String, Doubt> unproven = Map.of();
 
     /**
      * A check.
@@ -80,6 +83,7 @@ final class BundleCheck {
                     step(name, () -> checked.merge(proofs.check(name), 1, Integer::sum));
                 }
             }
+            unproven = proofs.unproven();
             counts();
             subject();
         }
@@ -89,6 +93,11 @@ final class BundleCheck {
     /** How many files of a kind were proven: {@code records}, {@code receipts}, {@code notices} and others. */
     int proven(String kind) {
         return checked.getOrDefault(kind, 0);
+    }
+
+    /** Files of records that nothing proves, and why: the bundle says so itself, so they are no fault of it. */
+    Map<String, Doubt> unproven() {
+        return unproven;
     }
 
     /** The list of the bundle; null when it can't be read. */
@@ -116,8 +125,9 @@ final class BundleCheck {
 
     private void readManifest() throws InvalidProof {
         var read = BundleJson.object(bundle.read(Manifest.NAME));
-        if (!Manifest.FORMAT.equals(read.path("format").asText())) {
-            throw new InvalidProof("isn't a list of a bundle that this version knows (" + Manifest.FORMAT + ")");
+        if (!FORMATS.contains(read.path("format").asText())) {
+            throw new InvalidProof(
+                    "isn't a list of a bundle that this version knows (" + String.join(", ", FORMATS) + ")");
         }
         if (!read.path("files").isArray() || read.path("files").size() > BundleFile.MAX_FILES) {
             throw new InvalidProof("has no list of files");
@@ -196,7 +206,8 @@ final class BundleCheck {
     }
 
     private void counts() {
-        for (var kind : List.of("records", "receipts", "erasures", "notices", "stated", "texts")) {
+        for (var kind :
+                List.of("records", "receipts", "erasures", "notices", "stated", "texts", UnprovenRecord.FOLDER)) {
             int said = manifest.path("counts").path(kind).asInt(isNewer(kind) ? 0 : -1);
             long there = bundle.names().stream()
                     .filter(name -> name.startsWith(kind + "/") && name.endsWith(".json"))
@@ -215,7 +226,8 @@ final class BundleCheck {
         Map.of("choice", "records/", "stated", "stated/").forEach((kind, folder) -> {
             var id = manifest.path("scope").path(kind);
             boolean there = bundle.names().stream()
-                    .anyMatch(name -> name.startsWith(folder) && name.endsWith("-" + id.asText() + ".json"));
+                    .anyMatch(name -> (name.startsWith(folder) || name.startsWith(UnprovenRecord.FOLDER + "/"))
+                            && name.endsWith("-" + id.asText() + ".json"));
             if (!id.isMissingNode() && !there) {
                 faults.add(new Fault(Manifest.NAME, "is about a record that isn't in the bundle"));
             }
@@ -224,7 +236,7 @@ final class BundleCheck {
 
     /** Lists that were made before there were such files don't count them. */
     private static boolean isNewer(String kind) {
-        return kind.equals("stated") || kind.equals("texts");
+        return kind.equals("stated") || kind.equals("texts") || kind.equals(UnprovenRecord.FOLDER);
     }
 
     private String text(String name) throws InvalidProof {

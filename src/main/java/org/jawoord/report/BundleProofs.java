@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.ledger.receipt.ReceiptFault;
 import org.jawoord.proof.Checkpoint;
@@ -23,6 +25,7 @@ final class BundleProofs {
     private final String site;
     private final Checkpoint checkpoint;
     private final KeySet keys;
+    private final Map<String, Doubt> unproven = new TreeMap<>();
 
     BundleProofs(BundleFile bundle, String site, Checkpoint checkpoint, KeySet keys) {
         this.bundle = bundle;
@@ -40,6 +43,8 @@ final class BundleProofs {
         switch (folder) {
             case "records", "stated", "erasures" -> record(BundleJson.object(bundle.read(name)));
             case "receipts" -> receipt(name);
+            case UnprovenRecord.FOLDER ->
+                unproven.put(name, UnprovenRecord.check(name, BundleJson.object(bundle.read(name)), site, checkpoint));
             case "notices", "texts" -> named(folder, name);
             case "consistency", "anchors" -> earlier(name);
             default -> {
@@ -47,6 +52,11 @@ final class BundleProofs {
             }
         }
         return folder;
+    }
+
+    /** The files that were found to tell of a record which nothing proves, and why. */
+    Map<String, Doubt> unproven() {
+        return unproven;
     }
 
     private void record(JsonNode file) throws InvalidProof {

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jawoord.consent.elsewhere.ConsentText;
 import org.jawoord.consent.elsewhere.ConsentTexts;
-import org.jawoord.ledger.ReceiptIssuer;
+import org.jawoord.report.Contents.Kind;
 import org.jawoord.shared.CanonicalJson;
 
 /**
@@ -26,17 +25,14 @@ class BundledStated {
     private final DataSource database;
     private final StatedPages pages;
     private final ConsentTexts texts;
-    private final ReceiptIssuer receipts;
+    private final BundledLines lines;
 
-    BundledStated(DataSource database, StatedPages pages, ConsentTexts texts, ReceiptIssuer receipts) {
+    BundledStated(DataSource database, StatedPages pages, ConsentTexts texts, BundledLines lines) {
         this.database = database;
         this.pages = pages;
         this.texts = texts;
-        this.receipts = receipts;
+        this.lines = lines;
     }
-
-    /** A record's files. */
-    private record Made(Line line, byte[] record, byte[] receipt) {}
 
     void addTo(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
         var subject = order.subject();
@@ -44,7 +40,7 @@ class BundledStated {
             return;
         }
         if (subject.stated() != null) {
-            add(order, pages.withWithdrawals(subject.site(), subject.stated()), contents, zip);
+            lines.add(order, Kind.STATED, pages.withWithdrawals(subject.site(), subject.stated()), contents, zip);
         } else {
             addAll(order, contents, zip);
         }
@@ -59,40 +55,12 @@ class BundledStated {
     private void addAll(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
         for (long after = 0; ; ) {
             var page = pages.forward(order.subject().scope(), after, PAGE);
-            add(order, page, contents, zip);
+            lines.add(order, Kind.STATED, page, contents, zip);
             if (page.size() < PAGE) {
                 return;
             }
             after = page.get(page.size() - 1).record().seq();
         }
-    }
-
-    private void add(EvidenceBundle.Order order, List<Line> page, Contents contents, BundleZip zip)
-            throws IOException, SQLException {
-        for (var made : made(order, page, contents)) {
-            var name = BundledRecord.name(made.line());
-            zip.add("stated/" + name + ".json", made.record());
-            zip.add("receipts/" + name + ".json", made.receipt());
-            contents.stated(made.line());
-        }
-    }
-
-    /** All that is read, before anything is written: a client that reads slowly must not hold a connection. */
-    private List<Made> made(EvidenceBundle.Order order, List<Line> lines, Contents contents) throws SQLException {
-        var files = new ArrayList<Made>();
-        try (Connection connection = database.getConnection()) {
-            var tree = order.ledger().tree(connection);
-            for (var line : lines) {
-                if (line.leaf() == null || line.leaf() >= order.ledger().size()) {
-                    contents.unnumbered();
-                    continue;
-                }
-                var inclusion = order.ledger().inclusion(line.leaf(), tree);
-                files.add(new Made(
-                        line, BundledRecord.of(line, inclusion), receipts.issue(connection, line.record(), inclusion)));
-            }
-        }
-        return files;
     }
 
     private List<ConsentText> read(EvidenceBundle.Order order, Contents contents) throws SQLException {

@@ -3,6 +3,7 @@ package org.jawoord.report;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,14 +25,70 @@ final class Contents {
     private int records;
     private int stated;
     private int receipts;
+    private final List<Unproven> shownUnproven = new ArrayList<>();
+    private int unproven;
     private int unnumbered;
     private int erasures;
     private String first;
     private String last;
     private String lastNotice;
 
-    /** A record with its place and proof is in. */
-    void record(Line line) {
+    /** What a record in a bundle is. */
+    enum Kind {
+        RECORDS(true),
+        STATED(true),
+        ERASURES(false);
+
+        private final boolean hasReceipt;
+
+        Kind(boolean hasReceipt) {
+            this.hasReceipt = hasReceipt;
+        }
+
+        /** Whether somebody gets a receipt of it. */
+        boolean hasReceipt() {
+            return hasReceipt;
+        }
+
+        /** Where its files are. */
+        String folder() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A record that nothing proves, and why not. */
+    record Unproven(Line line, Doubt doubt) {}
+
+    /** A record with its place and proof is in, with its receipt where there is one; of a consent the text is to follow. */
+    void add(Kind kind, Line line) {
+        switch (kind) {
+            case RECORDS -> record(line);
+            case STATED -> stated(line);
+            case ERASURES -> erasures++;
+        }
+        if (kind.hasReceipt()) {
+            receipts++;
+        }
+    }
+
+    /** A record that nothing proves is in, as what it is. */
+    void unproven(Line line, Doubt doubt) {
+        unproven++;
+        if (shownUnproven.size() < SHOWN) {
+            shownUnproven.add(new Unproven(line, doubt));
+        }
+    }
+
+    int unprovenCount() {
+        return unproven;
+    }
+
+    /** The first ones of those that nothing proves. */
+    List<Unproven> shownUnproven() {
+        return List.copyOf(shownUnproven);
+    }
+
+    private void record(Line line) {
         var content = line.record().content();
         records++;
         last = content.path("recordedAt").asText();
@@ -48,11 +105,9 @@ final class Contents {
         }
     }
 
-    /** A consent that was given elsewhere is in, with its receipt; its text is to follow. */
-    void stated(Line line) {
+    private void stated(Line line) {
         var content = line.record().content();
         stated++;
-        receipts++;
         texts.add(content.path("text").asText());
         if (shownStated.size() < SHOWN) {
             shownStated.add(line);
@@ -86,18 +141,9 @@ final class Contents {
         return texts;
     }
 
-    void receipt() {
-        receipts++;
-    }
-
     /** A record without a place in the ledger was left out. */
     void unnumbered() {
         unnumbered++;
-    }
-
-    /** An erasure is in. */
-    void erasure() {
-        erasures++;
     }
 
     int erasureCount() {

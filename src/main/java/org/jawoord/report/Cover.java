@@ -36,6 +36,7 @@ record Cover(
     Document document() {
         var blocks = new Blocks();
         facts(blocks);
+        new CoverUnproven(words).addTo(blocks, contents);
         new CoverNotices(words).addTo(blocks, notices.values(), contents.lastAt());
         new CoverChoices(words, notices).addTo(blocks, contents, !subject.namesSomething());
         new CoverStated(words).addTo(blocks, contents);
@@ -60,6 +61,8 @@ record Cover(
                 words.say("scope"), subject.in(words),
                 words.say("records"), recordCount(),
                 words.say("stated"), contents.statedCount() == 0 ? null : Integer.toString(contents.statedCount()),
+                words.say("unproven"),
+                        contents.unprovenCount() == 0 ? null : Integer.toString(contents.unprovenCount()),
                 words.say("first"), moment(contents.firstAt()),
                 words.say("last"), moment(contents.lastAt()),
                 words.say("made"), words.moment(maker.at()),
@@ -78,7 +81,7 @@ record Cover(
 
     /** Null where it is about something else than choices. */
     private String recordCount() {
-        if (contents.recordCount() > 0) {
+        if (contents.recordCount() > 0 || contents.unprovenCount() > 0) {
             return Integer.toString(contents.recordCount());
         }
         return subject.stated() != null ? null : words.say("records.none");
@@ -110,6 +113,9 @@ record Cover(
         }
         if (folders.contains("erasures")) {
             rows.add(List.of("erasures/", words.say("files.erasures")));
+        }
+        if (folders.contains(UnprovenRecord.FOLDER)) {
+            rows.add(List.of("unproven/", words.say("files.unproven")));
         }
         if (folders.contains("notices")) {
             rows.add(List.of("notices/*.json", words.say("files.notices.json")));

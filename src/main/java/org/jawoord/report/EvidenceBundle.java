@@ -7,26 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jawoord.consent.LedgerRecord;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.LedgerSnapshot;
-import org.jawoord.ledger.Ledgers;
-import org.jawoord.ledger.ReceiptIssuer;
 import org.jawoord.ledger.anchor.AnchorTable;
 import org.jawoord.ledger.receipt.VerifierPage;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.notice.Notices;
 import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
-import org.jawoord.rights.ErasureRecords;
+import org.jawoord.report.Contents.Kind;
 import org.jawoord.site.SiteDefinition.Controller;
 
 /**
@@ -39,18 +34,14 @@ class EvidenceBundle {
     /** Records that are read, proven and written at once: their proofs may need as many tiles of 8 KiB. */
     private static final int PAGE = 100;
 
-    /** Erasures in one bundle, the first ones: each names up to a thousand leaves. */
-    private static final int MAX_ERASURES = 1_000;
-
     private final DataSource database;
     private final ChoicePages pages;
     private final Notices notices;
     private final AnchorTable anchors;
     private final SigningKeys keys;
-    private final ReceiptIssuer receipts;
+    private final BundledLines lines;
     private final BundledStated stated;
-    private final ErasureRecords erasures;
-    private final Ledgers ledgers;
+    private final BundledErasures erasures;
 
     EvidenceBundle(
             DataSource database,
@@ -58,19 +49,17 @@ class EvidenceBundle {
             Notices notices,
             AnchorTable anchors,
             SigningKeys keys,
-            ReceiptIssuer receipts,
+            BundledLines lines,
             BundledStated stated,
-            ErasureRecords erasures,
-            Ledgers ledgers) {
+            BundledErasures erasures) {
         this.database = database;
         this.pages = pages;
         this.notices = notices;
         this.anchors = anchors;
         this.keys = keys;
-        this.receipts = receipts;
+        this.lines = lines;
         this.stated = stated;
         this.erasures = erasures;
-        this.ledgers = ledgers;
     }
 
     /**
@@ -91,7 +80,7 @@ class EvidenceBundle {
             addChoices(order, contents, zip);
         }
         stated.addTo(order, contents, zip);
-        addErasures(order, contents, zip);
+        erasures.addTo(order, contents, zip);
         var notices = addNotices(order, contents, zip);
         zip.add("checkpoint.txt", utf8(order.ledger().checkpoint()));
         addEarlierHeads(order, contents, zip);
@@ -110,65 +99,11 @@ class EvidenceBundle {
         var scope = order.subject().scope();
         for (var place = scope.beginning(); place != null; ) {
             var page = pages.forwardPatiently(scope, place, PAGE);
-            addRecords(order, page.lines(), contents, zip);
+            var wanted = page.lines().stream()
+                    .filter(line -> order.subject().has(line.record()))
+                    .toList();
+            lines.add(order, Kind.RECORDS, wanted, contents, zip);
             place = page.last();
-        }
-    }
-
-    private void addRecords(Order order, List<Line> lines, Contents contents, BundleZip zip)
-            throws IOException, SQLException {
-        // All that is read, then all that is written: a client that reads slowly must not hold a connection.
-        var files = new ArrayList<Made>();
-        try (Connection connection = database.getConnection()) {
-            var tree = order.ledger().tree(connection);
-            for (var line : lines) {
-                if (!order.subject().has(line.record())) {
-                    continue;
-                }
-                if (line.leaf() == null || line.leaf() >= order.ledger().size()) {
-                    contents.unnumbered();
-                    continue;
-                }
-                var inclusion = order.ledger().inclusion(line.leaf(), tree);
-                var receipt = receipts.issue(connection, line.record(), inclusion);
-                files.add(new Made(line, BundledRecord.of(line, inclusion), receipt));
-            }
-        }
-        for (var made : files) {
-            var name = BundledRecord.name(made.line());
-            zip.add("records/" + name + ".json", made.record());
-            contents.record(made.line());
-            zip.add("receipts/" + name + ".json", made.receipt());
-            contents.receipt();
-        }
-    }
-
-    /** A record's files; an erasure has no receipt. */
-    private record Made(Line line, byte[] record, byte[] receipt) {}
-
-    /** Of a period, what was erased since it began: why there are leaves without a record. */
-    private void addErasures(Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
-        if (order.subject().namesSomething()) {
-            return;
-        }
-        var files = new ArrayList<Made>();
-        try (Connection connection = database.getConnection()) {
-            var since = order.subject().scope().selection().from();
-            var records = erasures.ofSite(connection, order.subject().site(), since, MAX_ERASURES);
-            var indexes = ledgers.indexesOf(
-                    connection, records.stream().map(LedgerRecord::seq).toList());
-            var tree = order.ledger().tree(connection);
-            for (var record : records) {
-                var line = new Line(record, indexes.get(record.seq()));
-                if (line.leaf() != null && line.leaf() < order.ledger().size()) {
-                    files.add(
-                            new Made(line, BundledRecord.of(line, order.ledger().inclusion(line.leaf(), tree)), null));
-                }
-            }
-        }
-        for (var made : files) {
-            zip.add("erasures/" + BundledRecord.name(made.line()) + ".json", made.record());
-            contents.erasure();
         }
     }
 

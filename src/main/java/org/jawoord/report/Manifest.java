@@ -14,6 +14,9 @@ final class Manifest {
     /** Another form would have another name. */
     static final String FORMAT = "jawoord-evidence/1";
 
+    /** Form of a list with records that nothing proves: a program that knows nothing of these must not call it valid. */
+    static final String WITH_UNPROVEN = "jawoord-evidence/2";
+
     /** What the signature is for, so that it can't pass for one of something else. */
     static final String TYP = "jawoord-evidence+jws";
 
@@ -30,7 +33,7 @@ final class Manifest {
             Contents contents,
             List<BundleZip.File> files) {
         ObjectNode manifest = JsonNodeFactory.instance.objectNode();
-        manifest.put("format", FORMAT);
+        manifest.put("format", contents.unprovenCount() == 0 ? FORMAT : WITH_UNPROVEN);
         manifest.put("site", subject.site());
         manifest.set("scope", subject.json());
         manifest.put("language", words.language());
@@ -45,7 +48,8 @@ final class Manifest {
                 .put("stated", contents.statedCount())
                 .put("texts", contents.texts().size())
                 .put("notices", contents.languagesByNotice().size())
-                .put("unnumbered", contents.unnumberedCount());
+                .put("unnumbered", contents.unnumberedCount())
+                .put("unproven", contents.unprovenCount());
         var list = manifest.putArray("files");
         files.forEach(file -> list.addObject()
                 .put("name", file.name())

@@ -21,7 +21,7 @@ public final class VerifyBundle {
     /** All of it holds, under a key that the asker has from elsewhere. */
     static final int VALID = 0;
 
-    /** It isn't what it says it is. */
+    /** It isn't what it says it is, or has records that nothing proves. */
     static final int NOT_VALID = 1;
 
     /** It can't be read, or fits together under a key that nobody vouches for. */
@@ -92,7 +92,7 @@ public final class VerifyBundle {
             var faults = check.run();
             if (faults.isEmpty()) {
                 tell(check);
-                return trusted == null ? NOT_CHECKED : VALID;
+                return trusted == null ? NOT_CHECKED : check.unproven().isEmpty() ? VALID : NOT_VALID;
             }
             faults.stream()
                     .limit(MAX_PRINTED)
@@ -128,11 +128,31 @@ public final class VerifyBundle {
                 check.proven("texts"),
                 check.proven("consistency"),
                 check.proven("anchors"));
+        check.unproven().entrySet().stream()
+                .limit(MAX_PRINTED)
+                .forEach(file -> out.printf("NOT PROVEN %s: %s%n", file.getKey(), meaning(file.getValue())));
         out.println(
                 trusted == null
                         ? "NOT CHECKED whose key that is: all of it fits together, under a key that came with the bundle. Save"
                                 + " https://<server>/v1/keys as keys.json beside it, or name the file: --keys <keys.json>"
-                        : "VALID. The key is one that you have.");
+                        : verdict(check.unproven().size()));
+    }
+
+    private static String verdict(int unproven) {
+        return unproven == 0
+                ? "VALID. The key is one that you have."
+                : "NOT VALID for " + unproven
+                        + " records, which nothing proves: don't rely on them. All else that is counted above"
+                        + " holds. The key is one that you have.";
+    }
+
+    private static String meaning(Doubt doubt) {
+        return switch (doubt) {
+            case ADDED ->
+                "the database had this record, and no server with the key wrote it like that; it isn't in the ledger";
+            case CHANGED -> "the database had this record, and the ledger has another at its place: it was changed";
+            case UNSEALED -> "the ledger has this record at its place, and it lacks the seal of a server with the key";
+        };
     }
 
     /** A text from the bundle: nothing that moves the cursor of a terminal. */

@@ -91,18 +91,7 @@ class ElsewherePageTest {
         String id = Elsewhere.stated(site, "").extract().path("items[0].id");
 
         get("?withdraw=" + id).body(containsString("Record the withdrawal"));
-        post(
-                        "",
-                        new java.util.HashMap<>(Map.of(
-                                "id",
-                                org.jawoord.testing.Visitor.newId(),
-                                "of",
-                                id,
-                                "channel",
-                                "letter",
-                                "at",
-                                "2026-01-05T10:00")))
-                .statusCode(303);
+        post("", withdrawalOf(id)).statusCode(303);
 
         Elsewhere.stated(site, "").body("items[0].action", equalTo("withdraw"), "items[0].of", equalTo(id));
     }
@@ -125,6 +114,58 @@ class ElsewherePageTest {
                 .get("/admin/v1/sites/" + site.key() + "/texts")
                 .then()
                 .body("[0].purposes[0].text", equalTo("Ja, nodig mij uit."), "[0].texts", hasSize(2));
+    }
+
+    @Test
+    void aTextIsRegisteredWithTheStatementThatGoesWithIt() {
+        var form = new java.util.HashMap<>(Map.of(
+                "kind", "script",
+                "key", "events",
+                "version", "1",
+                "language", "nl",
+                "title", "Uitnodigingen",
+                "words", "Wij nodigen u uit.",
+                "purposes", "events: Mogen wij u uitnodigen?",
+                "statementUrl", "https://shop.example/privacy",
+                "statementVersion", "3"));
+        form.put("statementDate", "2026-01-01");
+
+        post("/texts", form).statusCode(303);
+
+        TestSite.asAdmin()
+                .get("/admin/v1/sites/" + site.key() + "/texts")
+                .then()
+                .body(
+                        "find { it.key == 'events' }.statement.url", equalTo("https://shop.example/privacy"),
+                        "find { it.key == 'events' }.statement.version", equalTo("3"),
+                        "find { it.key == 'events' }.statement.date", equalTo("2026-01-01"));
+    }
+
+    @Test
+    void aStatementWithoutAVersionIsRefused() {
+        post(
+                        "/texts",
+                        Map.of(
+                                "kind", "script",
+                                "key", "events",
+                                "version", "1",
+                                "language", "nl",
+                                "title", "Uitnodigingen",
+                                "words", "Wij nodigen u uit.",
+                                "purposes", "events: Mogen wij u uitnodigen?",
+                                "statementUrl", "https://shop.example/privacy"))
+                .statusCode(400)
+                .body(containsString("a version such as 3"));
+    }
+
+    @Test
+    void whatIsWithdrawnAlreadyIsNotOfferedAgainAndTheLineSaysSinceWhen() {
+        post("", spoken()).statusCode(303);
+        String id = Elsewhere.stated(site, "").extract().path("items[0].id");
+        post("", withdrawalOf(id)).statusCode(303);
+
+        get("").body(containsString("Withdrawn on 2026-01-06 10:00"), not(containsString("?withdraw=" + id)));
+        get("?withdraw=" + id).statusCode(200).body(not(containsString("Record the withdrawal")));
     }
 
     @Test
@@ -162,6 +203,11 @@ class ElsewherePageTest {
                         .isEqualTo(true);
             }
         }
+    }
+
+    private static Map<String, String> withdrawalOf(String id) {
+        return Map.of(
+                "id", org.jawoord.testing.Visitor.newId(), "of", id, "channel", "letter", "at", "2026-01-06T10:00");
     }
 
     private Map<String, String> spoken() {

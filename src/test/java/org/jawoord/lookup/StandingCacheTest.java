@@ -82,6 +82,16 @@ class StandingCacheTest {
         assertThat(cache.known(key)).isNull();
     }
 
+    /** Places are given before commits: who read the later choice may have missed this one. */
+    @Test
+    void whatAnotherServerCommitsLateAtAnEarlierPlaceMakesItForgotten() {
+        cache.recorded(key, yes(8), System.nanoTime());
+
+        cache.changedElsewhere(key, 7);
+
+        assertThat(cache.known(key)).isNull();
+    }
+
     @Test
     void whatAnotherServerTellsOfThatIsKnownAlreadyForgetsNothing() {
         cache.recorded(key, yes(7), System.nanoTime());

@@ -41,7 +41,7 @@ class ComparisonTest {
                 "/lifetime/refused | 'P6M' | How long a no holds: 6 months instead of 12 months",
                 "/lifetime/records | 'P5Y' | How long records of a choice are kept: 5 years",
                 "/privacyStatement/version | '4' | The version of the privacy statement: 4 instead of 3",
-                "/privacyStatement/text/nl | 'Anders' | The text of the privacy statement changed in nl",
+                "/privacyStatement/text/nl | 'Anders' | The text of the privacy statement changed in nl: “Wij …” became “Anders”",
                 "/banner/texts/en/title | 'Can we?' | The banner’s text “title” changed in en: from “May we?” to “Can we?”",
                 "/banner/position | 'bottom' | Position: bottom instead of top"
             })

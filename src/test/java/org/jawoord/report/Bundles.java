@@ -1,5 +1,6 @@
 package org.jawoord.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,13 +9,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
+import org.jawoord.proof.SigningKey;
+import org.jawoord.shared.CanonicalJson;
+import org.jawoord.shared.Sha256;
 import org.jawoord.testing.TestSite;
 
 /** Bundles as they come out of the server, taken apart, changed, put together again, and checked by the command. */
@@ -94,5 +101,22 @@ final class Bundles {
 
     static String text(byte[] content) {
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** The same files with a list and a signature that fit them. */
+    static byte[] signedAnew(Map<String, byte[]> files, SigningKey key) {
+        files.put("keys.json", KeySet.of(List.of(key.verifyingKey())).json().getBytes(StandardCharsets.UTF_8));
+        var manifest = (ObjectNode) Reports.json(text(files.get(Manifest.NAME)));
+        for (var file : manifest.path("files")) {
+            var content = files.get(file.path("name").asText());
+            ((ObjectNode) file)
+                    .put("size", content.length)
+                    .put("sha256", HexFormat.of().formatHex(Sha256.of(content)));
+        }
+        var bytes = CanonicalJson.of(manifest).getBytes(StandardCharsets.UTF_8);
+        var all = new LinkedHashMap<>(files);
+        all.put(Manifest.NAME, bytes);
+        all.put(Manifest.SIGNATURE, Jws.signDetached(bytes, Manifest.TYP, key).getBytes(StandardCharsets.UTF_8));
+        return zip(all);
     }
 }

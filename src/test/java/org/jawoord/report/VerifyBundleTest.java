@@ -2,7 +2,6 @@ package org.jawoord.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jawoord.proof.Jws;
 import org.jawoord.proof.KeySet;
 import org.jawoord.proof.SigningKey;
-import org.jawoord.shared.CanonicalJson;
-import org.jawoord.shared.Sha256;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +86,7 @@ class VerifyBundleTest {
 
     @Test
     void aForgerWhoSignsAnewWithAnotherKeyIsFoundOutByTheKey() {
-        var forged = signedAnew(Bundles.files(whole), SigningKey.generate(new SecureRandom()));
+        var forged = Bundles.signedAnew(Bundles.files(whole), SigningKey.generate(new SecureRandom()));
 
         assertThat(Bundles.check(forged).exit()).isEqualTo(VerifyBundle.NOT_VALID);
         assertThat(Bundles.check(forged, null).exit())
@@ -116,7 +109,7 @@ class VerifyBundleTest {
         var keys = KeySet.of(Stream.concat(Bundles.serversKeys().keys().stream(), Stream.of(key.verifyingKey()))
                 .toList());
 
-        var verdict = Bundles.check(signedAnew(files, key), keys);
+        var verdict = Bundles.check(Bundles.signedAnew(files, key), keys);
 
         assertThat(verdict.exit()).isEqualTo(VerifyBundle.NOT_VALID);
         assertThat(verdict.said()).contains("WRONG " + name + ": isn't in the ledger");
@@ -161,22 +154,5 @@ class VerifyBundleTest {
 
         assertThat(Bundles.check(cut, null).exit()).isEqualTo(VerifyBundle.NOT_CHECKED);
         assertThat(Bundles.check(folder.resolve("missing.zip"), null).exit()).isEqualTo(VerifyBundle.NOT_CHECKED);
-    }
-
-    /** The same files with a list and a signature that fit them. */
-    private static byte[] signedAnew(Map<String, byte[]> files, SigningKey key) {
-        files.put("keys.json", KeySet.of(List.of(key.verifyingKey())).json().getBytes(StandardCharsets.UTF_8));
-        var manifest = (ObjectNode) Reports.json(Bundles.text(files.get(Manifest.NAME)));
-        for (var file : manifest.path("files")) {
-            var content = files.get(file.path("name").asText());
-            ((ObjectNode) file)
-                    .put("size", content.length)
-                    .put("sha256", HexFormat.of().formatHex(Sha256.of(content)));
-        }
-        var bytes = CanonicalJson.of(manifest).getBytes(StandardCharsets.UTF_8);
-        var all = new LinkedHashMap<>(files);
-        all.put(Manifest.NAME, bytes);
-        all.put(Manifest.SIGNATURE, Jws.signDetached(bytes, Manifest.TYP, key).getBytes(StandardCharsets.UTF_8));
-        return Bundles.zip(all);
     }
 }

@@ -28,7 +28,7 @@ public final class FaultProxy implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
     private static final long LOOK_NANOS = 5_000_000;
 
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final ServerSocket entrance;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService relays = Executors.newCachedThreadPool();
@@ -36,8 +36,8 @@ public final class FaultProxy implements AutoCloseable {
 
     /** A relay to a port of this machine. */
     public FaultProxy(int port) {
+        leadTo(port);
         try {
-            this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,6 +47,11 @@ public final class FaultProxy implements AutoCloseable {
 
     public int port() {
         return entrance.getLocalPort();
+    }
+
+    /** To another port of this machine, from the next connection on. */
+    public void leadTo(int port) {
+        target = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** From now on. */

@@ -13,7 +13,7 @@ import org.jawoord.shared.ProblemMapper;
 
 /** Reads what has become of records, as timelines tell it. */
 @ApplicationScoped
-class Outcomes {
+public class Outcomes {
 
     private final DataSource database;
     private final StatedHistory history;
@@ -28,7 +28,7 @@ class Outcomes {
      *
      * @throws ProblemException 503 the database does not answer
      */
-    Map<Long, Outcome> of(List<LedgerRecord> records) {
+    public Map<Long, Outcome> of(List<LedgerRecord> records) {
         try (Connection connection = database.getConnection()) {
             var takenBack = history.takenBack(
                     connection, records.stream().map(LedgerRecord::seq).toList());

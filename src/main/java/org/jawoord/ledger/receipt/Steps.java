@@ -37,6 +37,11 @@ final class Steps {
         boolean isValid() {
             return steps.stream().noneMatch(step -> step.outcome() == Outcome.FAILS);
         }
+
+        /** Whether something was not shown yet: what was checked holds, and that isn't all. */
+        boolean isPending() {
+            return steps.stream().anyMatch(step -> step.outcome() == Outcome.PENDING);
+        }
     }
 
     /** A step that says in a sentence what it found. */

@@ -23,7 +23,7 @@ import org.jawoord.settings.Settings;
  */
 public final class VerifyReceipt {
 
-    /** All that was checked holds. */
+    /** All that was checked holds; of a receipt from the first seconds that isn't all, which the words say. */
     public static final int VALID = 0;
 
     /** It isn't what it says it is. */
@@ -40,6 +40,10 @@ public final class VerifyReceipt {
     private static final String HOW_TO_GET_KEYS =
             "There is no key to check it with. Save https://<server>/v1/keys as keys.json beside the receipt, or name the"
                     + " file: verify <receipt.json> --keys <keys.json>";
+
+    private static final String NOT_YET =
+            "Checked: the signature holds, and what it says in words is what the record says. Not shown: that the choice is in"
+                    + " the ledger. It had no place there yet when this was issued; ask for the receipt again, and check that one.";
 
     private final Settings settings;
     private final Path data;
@@ -135,7 +139,8 @@ public final class VerifyReceipt {
         }
         var receipt = report.json();
         out.printf(
-                "VALID. %s %s of site %s: %s at %s. When this was issued, at %s, it stood as: %s.%n",
+                "%s %s %s of site %s: %s at %s. When this was issued, at %s, it stood as: %s.%n",
+                report.isPending() ? "SIGNED, NOT YET IN THE LEDGER." : "VALID.",
                 StatedAgreement.isFor(receipt) ? "Consent given elsewhere," : "Choice",
                 receipt.path("record_id").asText(),
                 receipt.at("/record/site").asText(),
@@ -143,6 +148,9 @@ public final class VerifyReceipt {
                 receipt.at("/record/recordedAt").asText(),
                 receipt.path("issued_at").asText(),
                 receipt.at("/state/now").asText().replace('_', ' '));
+        if (report.isPending()) {
+            out.println(NOT_YET);
+        }
         return VALID;
     }
 

@@ -49,6 +49,13 @@ final class Golden {
         }
     }
 
+    /** The golden receipt as it was before the choice had its leaf: the signature doesn't cover what was added to it. */
+    static String withoutLeaf() {
+        var tree = tree();
+        tree.remove("ledger");
+        return tree.toString();
+    }
+
     private static String read(String name) {
         try (var in = Golden.class.getResourceAsStream("/receipt/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -52,6 +52,19 @@ class VerifierPageTest {
     }
 
     @Test
+    void aReceiptWithoutProofOfItsLeafIsNotCalledValidInEitherLanguage() {
+        choose("receipt", Golden.withoutLeaf());
+        choose("keys", Golden.keys());
+
+        assertThat(page.locator("#report h2"))
+                .hasText("De handtekening klopt. Dat de keuze in het logboek staat, is nog niet aangetoond.");
+        assertThat(page.locator("#report")).containsText("Haal het bewijs over enkele seconden opnieuw op");
+        page.getByText("English").click();
+        assertThat(page.locator("#report h2"))
+                .hasText("The signature holds. That the choice is in the ledger was not shown yet.");
+    }
+
+    @Test
     void aConsentByTelephoneIsFoundValidAndSaidToBeOne() {
         choose("receipt", Golden.stated());
         choose("keys", Golden.statedKeys());

@@ -36,6 +36,18 @@ class VerifyReceiptTest {
     }
 
     @Test
+    void aReceiptWithoutProofOfItsLeafEndsWithZeroAndIsNotCalledValid() throws IOException {
+        var early = write("early.json", Golden.withoutLeaf());
+        var keys = write("saved.json", Golden.keys());
+
+        assertThat(verify(early.toString(), "--keys", keys.toString())).isZero();
+        assertThat(said)
+                .contains("ok      signature", "not yet leaf", "SIGNED, NOT YET IN THE LEDGER. Choice")
+                .contains("Not shown: that the choice is in the ledger.", "ask for the receipt again")
+                .doesNotContain("VALID");
+    }
+
+    @Test
     void aConsentByTelephoneIsValidForEverAndSaidToBeOne() throws IOException {
         var stated = write("stated.json", Golden.stated());
         var keys = write("saved.json", Golden.statedKeys());

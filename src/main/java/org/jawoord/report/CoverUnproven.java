@@ -1,0 +1,47 @@
+package org.jawoord.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jawoord.report.Document.Blocks;
+
+/** The part of a cover that warns of records which nothing proves, and says of each what speaks against it. */
+final class CoverUnproven {
+
+    private final Words words;
+
+    CoverUnproven(Words words) {
+        this.words = words;
+    }
+
+    /** Adds it; nothing when every record is proven. */
+    void addTo(Blocks blocks, Contents contents) {
+        if (contents.unprovenCount() == 0) {
+            return;
+        }
+        blocks.heading(words.say("unproven"));
+        blocks.text(words.say("unproven.lead", "count", contents.unprovenCount()));
+        blocks.text(words.say("unproven.rest"));
+        if (contents.unprovenCount() > contents.shownUnproven().size()) {
+            blocks.text(words.say(
+                    "unproven.some", "shown", contents.shownUnproven().size(), "count", contents.unprovenCount()));
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("unproven.time", "unproven.says", "unproven.id", "unproven.why").stream()
+                .map(words::say)
+                .toList());
+        contents.shownUnproven().forEach(unproven -> rows.add(row(unproven.line(), unproven.doubt())));
+        blocks.table(rows);
+    }
+
+    private List<String> row(Line line, Doubt doubt) {
+        var record = line.record().content();
+        var action = record.path("action").asText();
+        var type = record.path("type").asText();
+        var said = words.sayOr((type.equals("stated") ? "stated.act." : "action.") + action, action);
+        return List.of(
+                Words.inTable(record.path("recordedAt").asText()),
+                said.isEmpty() ? words.sayOr("unproven.type." + type, type) : said,
+                line.record().id().toString(),
+                words.say("unproven." + doubt.wireName()));
+    }
+}
