@@ -108,9 +108,19 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
     args[0] = trust.createHTML(template.innerHTML);
   };
 
-  const write = (self: unknown, args: Arguments): boolean => {
+  /** The start of a tag that is written in pieces. */
+  let rest = "";
+  const write = (self: unknown, args: Arguments, name: string): boolean => {
     const script = late();
-    if (args[1]) args.splice(0, args.length, args.join(""));
+    const html = (rest + args.join("")).replace(/(<[a-z/][^>]*)?$/i, (open) => {
+      rest = open + (open && name[5] ? "\n" : "");
+      return "";
+    });
+    // Trusted markup that is whole stays what it is.
+    if (html != args[0]) {
+      args.length = 0;
+      args.push(html);
+    }
     // The page is complete: writing to it would erase it.
     if (script) script.before(document.createRange().createContextualFragment(args[0]));
     else clean(self, args);

@@ -32,8 +32,11 @@ class SnippetFiles {
      */
     private static final String COMPILE_AHEAD = "//# allFunctionsCalledOnLoad\n";
 
-    /** Rules of {@code bar.css} and {@code dialog.css}, which other layouts need not carry. */
-    private static final Pattern OF_ONE_LAYOUT = Pattern.compile("/\\*! (bar|dialog) \\*/.*?/\\*! end \\*/");
+    /**
+     * Rules of {@code bar.css} and {@code dialog.css}, which other layouts need not carry. Their ends have names, since esbuild leaves
+     * out a comment's repetition. Code that was kept before they had is cut as it was then: pages have pinned its bytes.
+     */
+    private static final Pattern OF_ONE_LAYOUT = Pattern.compile("/\\*! (bar|dialog) \\*/.*?/\\*! end(?: \\1)? \\*/");
 
     /** Notices that pages may pin at one time: a thousand sites, and some that pin an older one. */
     private static final int MAX_PINNED = 2_000;

@@ -27,7 +27,7 @@ enum BannerSites {
                 .put("acceptAll", "Yes, I accept all of these purposes")
                 .put("rejectAll", "No");
     }),
-    /** Eight purposes, forty services, and a controller with a long name. */
+    /** Eight purposes, one of them a word wider than a phone, forty services, and a controller with a long name. */
     LONG(BannerSites::lengthen);
 
     static final String LONG_NAME = "Coöperatieve Vereniging van Zelfstandige Boekhandels Noord-Nederland U.A.";
@@ -95,7 +95,7 @@ enum BannerSites {
                 "Persoonlijke aanbevelingen in de winkel",
                 "Sociale media",
                 "Klantenservice per chat",
-                "Onderzoek en verbetering");
+                "Meervoudigepersoonlijkheidsonderzoeksresultaten");
         for (int i = 0; i < titles.size(); i++) {
             categories
                     .addObject()

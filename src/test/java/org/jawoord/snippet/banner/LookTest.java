@@ -68,6 +68,18 @@ class LookTest {
         assertSame("preferences");
     }
 
+    @ParameterizedTest
+    @CsvSource({"BOX, 24 x 424", "BAR, 0 x 1440", "DIALOG, 460 x 520"})
+    void eachLayoutStandsWhereItsNameSays(BannerSites look, String place) {
+        visit.open(look).firstLayer().waitFor();
+        visit.page().setViewportSize(1440, 900);
+
+        assertThat(
+                        visit.inside(
+                                "(({ left, width }) => `${left} x ${width}`)(root.querySelector('section').getBoundingClientRect())"))
+                .isEqualTo(place);
+    }
+
     private void assertSame(String where) {
         // Where the mouse is, a button is shaded.
         visit.page().mouse().move(0, 0);
