@@ -36,7 +36,8 @@ export interface Category {
   readonly key: string;
   /** Absent means `consent`, the only basis that is asked. */
   readonly basis?: string;
-  readonly title: string;
+  /** A detail where nobody is asked. */
+  readonly title?: string;
   /** What is material about it, in short: another value is another question. Absent where nobody is asked. */
   readonly rev?: string;
   /** A detail, as what follows. */

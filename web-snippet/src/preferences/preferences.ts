@@ -71,7 +71,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
   };
 
   const category = (own: Category): HTMLElement => {
-    const { key, title, purpose, data, retention, basis = "consent" } = own;
+    const { key, title = key, purpose, data, retention, basis = "consent" } = own;
     const asked = isAsked(own);
     const services = config.services.filter((one) => one.category === key);
     const state = h("span", { class: "muted" });

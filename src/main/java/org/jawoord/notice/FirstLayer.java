@@ -58,7 +58,7 @@ record FirstLayer(
 
     record Statement(Text url) {}
 
-    /** A category; {@code basis} is absent where it is asked. */
+    /** A category; {@code basis} is absent where it is asked, and {@code title} where it isn't. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Purpose(String key, String rev, LegalBasis basis, Text title, List<String> consentMode) {
 
@@ -68,12 +68,12 @@ record FirstLayer(
                     category.key(),
                     told.rev(),
                     category.isAsked() ? null : category.basis(),
-                    category.title(),
+                    category.isAsked() ? category.title() : null,
                     category.consentMode());
         }
     }
 
-    /** A service. */
+    /** A service. What it keeps is named so that the page can delete it, which it never does to our own. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Tool(
             String key,
@@ -91,13 +91,21 @@ record FirstLayer(
                     told.rev(),
                     service.category(),
                     service.matches(),
-                    service.cookies().stream().map(c -> new Name(c.name())).toList(),
-                    service.storage(),
+                    service.cookies().stream()
+                            .map(cookie -> new Name(cookie.name()))
+                            .filter(cookie -> !isOurs(cookie.name()))
+                            .toList(),
+                    service.storage().stream().filter(name -> !isOurs(name)).toList(),
                     service.reloadOnWithdraw());
         }
     }
 
     record Name(String name) {}
+
+    /** As sweep.ts tells it. */
+    private static boolean isOurs(String name) {
+        return name.startsWith("jawoord");
+    }
 
     static FirstLayer of(Configuration whole) {
         var statement = whole.privacyStatement();
