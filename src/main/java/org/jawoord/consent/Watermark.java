@@ -20,6 +20,7 @@ public final class Watermark {
 
     private final ArrayDeque<Mark> marks = new ArrayDeque<>();
     private long low;
+    private long drawn;
     private long oldestRunning;
     private boolean settled;
 
@@ -29,6 +30,11 @@ public final class Watermark {
     /** Every record up to this one has been looked at. */
     public long low() {
         return low;
+    }
+
+    /** The last number that had been drawn at the last look. */
+    public long drawn() {
+        return drawn;
     }
 
     /** Whether it is known of any moment that nothing from before it can appear any more. */
@@ -62,6 +68,7 @@ public final class Watermark {
     }
 
     long look(long lastSeq, long oldest, long firstUnborn) {
+        drawn = lastSeq;
         oldestRunning = oldest;
         long upTo = low;
         while (!marks.isEmpty() && marks.peekFirst().xmax() <= oldest) {

@@ -138,10 +138,9 @@ public class LedgerWriter {
             settled = watermark.look(connection);
             toBegin = toBegin(connection, kid);
         }
-        long after = watermark.low();
-        boolean more = true;
-        while (more) {
-            var batch = numbering.number(new Numbering.Range(after, Long.MAX_VALUE, config.batch()), toBegin);
+        var search = new Search(watermark.low(), watermark.drawn(), config.batch());
+        for (var range = search.next(); range.isPresent(); range = search.next()) {
+            var batch = numbering.number(range.get(), toBegin);
             if (!batch.isWriter()) {
                 return; // another node is at it; what it doesn't do is still without a leaf the next time
             }
@@ -149,10 +148,9 @@ public class LedgerWriter {
             begun.addAll(toBegin);
             begunUnder = kid;
             toBegin = List.of();
-            after = batch.lastSeq();
-            more = batch.found() == config.batch();
+            search.found(batch.found(), batch.lastSeq());
+            watermark.searched(Math.min(search.reached(), settled));
         }
-        watermark.searched(settled);
     }
 
     private synchronized void sweepOnce() throws SQLException {
