@@ -38,6 +38,16 @@ record FormSubmission(
      */
     record Box(String purpose, String text, boolean ticked, boolean preTicked) {}
 
+    /**
+     * The same, said between these moments: the page may have kept it for a while, so its time counts, but a visitor's clock
+     * can't put a consent into the future, where nobody could take it back, nor a withdrawal before what it takes back.
+     */
+    FormSubmission saidBetween(Instant earliest, Instant latest) {
+        var said = at.isBefore(earliest) ? earliest : at;
+        return new FormSubmission(
+                id, session, language, boxes, words, said.isAfter(latest) ? latest : said, of, shown, bodyHash);
+    }
+
     boolean isWithdrawal() {
         return of != null;
     }

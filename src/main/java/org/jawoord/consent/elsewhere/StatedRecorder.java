@@ -76,7 +76,7 @@ public class StatedRecorder {
      *     registered; 409, 422, 503 as above
      */
     public Recorded record(String site, String form, FormSubmission submission) {
-        return record(site, submission.id(), submission.bodyHash(), now -> stated(site, form, submission));
+        return record(site, submission.id(), submission.bodyHash(), now -> stated(site, form, submission, now));
     }
 
     /** Makes what is stored, at a moment. */
@@ -165,13 +165,14 @@ public class StatedRecorder {
         return given;
     }
 
-    private Stated stated(String site, String form, FormSubmission submission) throws SQLException {
+    private Stated stated(String site, String form, FormSubmission submission, Instant now) throws SQLException {
         return submission.isWithdrawal()
-                ? withdrawal(site, form, submission)
-                : FormRules.stated(submission, texts.ofForm(site, form));
+                ? withdrawal(site, form, submission, now)
+                : FormRules.stated(
+                        submission.saidBetween(now.minus(StatedCheck.OLDEST), now), texts.ofForm(site, form));
     }
 
-    private Stated withdrawal(String site, String form, FormSubmission submission) throws SQLException {
+    private Stated withdrawal(String site, String form, FormSubmission submission, Instant now) throws SQLException {
         var session = submission.session().toString();
         var given = log.find(site, submission.of())
                 .filter(record -> session.equals(text(record, "session")))
@@ -180,7 +181,9 @@ public class StatedRecorder {
                 .filter(found ->
                         found.kind() == ConsentText.Kind.FORM && found.key().equals(form))
                 .orElseThrow(() -> unprocessable("That record is of another form.", "of"));
-        return submission.stated(Act.WITHDRAW, text.id(), noToAll(text), Map.of(), null);
+        return submission
+                .saidBetween(Instant.parse(text(given, "givenAt")), now)
+                .stated(Act.WITHDRAW, text.id(), noToAll(text), Map.of(), null);
     }
 
     private static Map<String, Boolean> noToAll(ConsentText text) {

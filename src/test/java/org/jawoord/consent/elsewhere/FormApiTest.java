@@ -2,12 +2,15 @@ package org.jawoord.consent.elsewhere;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.List;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,31 @@ class FormApiTest {
                 .statusCode(201)
                 .body("action", equalTo("withdraw"))
                 .body("answers.newsletter", equalTo(false));
+    }
+
+    @Test
+    void aClockThatIsAheadPutsNoConsentIntoTheFuture() {
+        var submission = Elsewhere.submission().put("at", "2099-01-01T00:00:00Z");
+        Elsewhere.submit(site, submission).statusCode(201);
+        var id = submission.get("id").textValue();
+
+        Elsewhere.stated(site, "/" + id).body("record.givenAt", lessThan("2099"));
+
+        var byTelephone = Elsewhere.spoken(text).put("action", "withdraw").put("of", id);
+        byTelephone.remove(List.of("answers", "identifier", "text"));
+        Elsewhere.record(site, byTelephone).statusCode(201);
+    }
+
+    @Test
+    void aClockThatIsBehindTakesNothingBackBeforeItWasGiven() {
+        var submission = Elsewhere.submission();
+        Elsewhere.submit(site, submission).statusCode(201);
+        var late = withdrawal(submission, submission.get("secret").textValue()).put("at", "2020-01-01T00:00:00Z");
+
+        Elsewhere.submit(site, late).statusCode(201);
+
+        var id = submission.get("id").textValue();
+        Elsewhere.stated(site, "/" + id).body("status", equalTo("withdrawn")).body("until", greaterThan("2021"));
     }
 
     @Test
