@@ -160,7 +160,9 @@ class TwoServersIT {
                 .with("JAWOORD_DB_USER", own.ownerUser())
                 .with("JAWOORD_DB_PASSWORD", own.ownerPassword())
                 .with("JAWOORD_HTTP_HOST", "127.0.0.1")
-                .with("JAWOORD_LIMIT_CHOICES_PER_CLIENT", "0"); // all withdrawals are one client's
+                // All withdrawals and all questions are one client's.
+                .with("JAWOORD_LIMIT_CHOICES_PER_CLIENT", "0")
+                .with("JAWOORD_LIMIT_LOOKUPS_PER_CLIENT", "0");
     }
 
     private static void at(PackagedServer server) {
