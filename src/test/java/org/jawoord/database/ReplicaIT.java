@@ -45,8 +45,8 @@ class ReplicaIT {
         toReplica = new FaultProxy(replica.port());
         int port = URI.create(own.url().substring("jdbc:".length())).getPort();
         toPrimary = new FaultProxy(port);
-        recording = server("records-on-primary", own).start();
-        asked = server("reads-replica", own)
+        recording = WithdrawalRounds.server("records-on-primary", own).start();
+        asked = WithdrawalRounds.server("reads-replica", own)
                 .with("JAWOORD_DB_URL", own.url().replace(":" + port, ":" + toPrimary.port()))
                 .with("JAWOORD_REPLICA_URL", own.url().replace(":" + port, ":" + toReplica.port()))
                 .with("JAWOORD_REPLICA_USER", READER)
@@ -192,18 +192,6 @@ class ReplicaIT {
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static PackagedServer server(String name, DatabaseAddress own) {
-        return PackagedServer.named(name)
-                .with("JAWOORD_ADMIN_TOKEN", TestSite.TOKEN)
-                .with("JAWOORD_DB_URL", own.url())
-                .with("JAWOORD_DB_USER", own.ownerUser())
-                .with("JAWOORD_DB_PASSWORD", own.ownerPassword())
-                .with("JAWOORD_HTTP_HOST", "127.0.0.1")
-                // All withdrawals and all questions are one client's.
-                .with("JAWOORD_LIMIT_CHOICES_PER_CLIENT", "0")
-                .with("JAWOORD_LIMIT_LOOKUPS_PER_CLIENT", "0");
     }
 
     private static void at(PackagedServer server) {

@@ -29,10 +29,10 @@ class TwoServersIT {
     @BeforeAll
     static void start() {
         var own = OwnServer.ofTwo();
-        one = server("first-of-two", own).start();
+        one = WithdrawalRounds.server("first-of-two", own).start();
         var address = URI.create(own.url().substring("jdbc:".length()));
         link = new FaultProxy(address.getPort());
-        other = server("second-of-two", own)
+        other = WithdrawalRounds.server("second-of-two", own)
                 .with("JAWOORD_DB_URL", own.url().replace(":" + address.getPort(), ":" + link.port()))
                 .start();
     }
@@ -151,18 +151,6 @@ class TwoServersIT {
         assertThat(Files.readString(other.data().resolve("keys/signing.pem")).split("BEGIN PRIVATE KEY"))
                 .as("the one before is kept for what it sealed")
                 .hasSize(3);
-    }
-
-    private static PackagedServer server(String name, DatabaseAddress own) {
-        return PackagedServer.named(name)
-                .with("JAWOORD_ADMIN_TOKEN", TestSite.TOKEN)
-                .with("JAWOORD_DB_URL", own.url())
-                .with("JAWOORD_DB_USER", own.ownerUser())
-                .with("JAWOORD_DB_PASSWORD", own.ownerPassword())
-                .with("JAWOORD_HTTP_HOST", "127.0.0.1")
-                // All withdrawals and all questions are one client's.
-                .with("JAWOORD_LIMIT_CHOICES_PER_CLIENT", "0")
-                .with("JAWOORD_LIMIT_LOOKUPS_PER_CLIENT", "0");
     }
 
     private static void at(PackagedServer server) {

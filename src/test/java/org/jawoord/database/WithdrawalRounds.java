@@ -47,6 +47,18 @@ final class WithdrawalRounds {
         this.site = site;
     }
 
+    /** A server on this database, where all withdrawals and all questions may be one client's. */
+    static PackagedServer server(String name, DatabaseAddress own) {
+        return PackagedServer.named(name)
+                .with("JAWOORD_ADMIN_TOKEN", TestSite.TOKEN)
+                .with("JAWOORD_DB_URL", own.url())
+                .with("JAWOORD_DB_USER", own.ownerUser())
+                .with("JAWOORD_DB_PASSWORD", own.ownerPassword())
+                .with("JAWOORD_HTTP_HOST", "127.0.0.1")
+                .with("JAWOORD_LIMIT_CHOICES_PER_CLIENT", "0")
+                .with("JAWOORD_LIMIT_LOOKUPS_PER_CLIENT", "0");
+    }
+
     /** One visitor's: when what happened. */
     private static final class Round {
         private final Visitor visitor;
