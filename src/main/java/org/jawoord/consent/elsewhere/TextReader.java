@@ -99,7 +99,7 @@ final class TextReader {
             var text = texts.get(i);
             if (!text.isTextual()
                     || text.textValue().isBlank()
-                    || text.textValue().length() > MAX_TEXT) {
+                    || FieldReader.characters(text.textValue()) > MAX_TEXT) {
                 throw malformed("Must be a text of 1 to " + MAX_TEXT + " characters.", "texts/" + i);
             }
         }

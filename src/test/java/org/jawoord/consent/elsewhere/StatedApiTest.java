@@ -29,6 +29,9 @@ class StatedApiTest {
     /** Between the test's clock and the server's, and the time that a request takes on a busy machine. */
     private static final Duration SLACK = Duration.ofSeconds(30);
 
+    /** One character, though two of Java's. */
+    private static final String SMILE = "\uD83D\uDE42";
+
     private TestSite site;
     private String script;
 
@@ -236,9 +239,9 @@ class StatedApiTest {
 
     @Test
     void aLongNoteIsTakenAndALongerOneIsNot() {
-        Elsewhere.record(site, Elsewhere.spoken(script).put("note", "x".repeat(StatedReader.MAX_NOTE)))
+        Elsewhere.record(site, Elsewhere.spoken(script).put("note", SMILE.repeat(StatedReader.MAX_NOTE)))
                 .statusCode(201);
-        Elsewhere.record(site, Elsewhere.spoken(script).put("note", "x".repeat(StatedReader.MAX_NOTE + 1)))
+        Elsewhere.record(site, Elsewhere.spoken(script).put("note", SMILE.repeat(StatedReader.MAX_NOTE + 1)))
                 .statusCode(400)
                 .body("field", equalTo("note"));
     }

@@ -96,10 +96,10 @@ class TextApiTest {
     @Test
     void aTextOfTheLongestSizeIsTakenAndALongerOneRefused() {
         var form = Elsewhere.form("1");
-        form.putArray("texts").add("x".repeat(TextReader.MAX_TEXT));
+        form.putArray("texts").add("\uD83D\uDE42".repeat(TextReader.MAX_TEXT));
         Elsewhere.register(site, form).statusCode(201);
 
-        form.put("version", "2").putArray("texts").add("x".repeat(TextReader.MAX_TEXT + 1));
+        form.put("version", "2").putArray("texts").add("\uD83D\uDE42".repeat(TextReader.MAX_TEXT + 1));
         Elsewhere.register(site, form).statusCode(400).body("field", equalTo("texts/0"));
     }
 
