@@ -138,6 +138,21 @@ class StatedReportTest {
     }
 
     @Test
+    void aNoThatWasSaidEarlierIsNotInTheBundleOfWhatItDidNotEnd() {
+        var no = Elsewhere.spoken(script).put("action", "refuse").put("session", visitor.session());
+        no.put("givenAt", "2026-01-01T10:00:00Z").putObject("answers").put("calls", false);
+        Elsewhere.record(site, no).statusCode(201);
+        Reports.awaitLeaves(site, 4);
+
+        assertThat(Bundles.files(Bundles.download(site, "stated=" + id(consent)))
+                        .keySet())
+                .filteredOn(name -> name.startsWith("stated/"))
+                .singleElement()
+                .asString()
+                .contains(id(consent));
+    }
+
+    @Test
     void aBundleThatLacksTheRecordItIsAboutIsNotValid() {
         var files = Bundles.files(Bundles.download(site, "stated=" + id(consent)));
         files.keySet().removeIf(name -> name.contains(id(consent)));
