@@ -11,7 +11,7 @@ export const applyTheme = (host: Element, sheet: CSSStyleSheet, { theme = {} }: 
   }
   for (const name in theme) {
     const value = theme[name];
-    const safe = typeof value === "number" ? value + "px" : /^#[0-9a-f]{6}$/i.test(String(value)) ? String(value) : "";
+    const safe = typeof value === "number" ? value + "px" : /^#[0-9a-f]{6}$/i.test(value!) ? value! : "";
     if (safe) style.setProperty("--jawoord-" + name.toLowerCase(), safe);
   }
 };
