@@ -161,7 +161,7 @@ const begin = (
     true,
   );
   // Another tab changed it, or this page comes back after a while.
-  addEventListener("storage", ({ key }) => (key ?? KEY) === KEY && refresh());
+  addEventListener("storage", ({ key }) => (key === KEY || key === null) && refresh());
   addEventListener("pageshow", ({ persisted }) => persisted && refresh());
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
 
