@@ -100,7 +100,8 @@ public final class VerifyLedger {
         long start = System.nanoTime();
         LedgerCheck check;
         try {
-            check = LedgerCheck.of(connection, readers, sources, erasures, site, copy);
+            check = LedgerCheck.of(connection, readers, sources, erasures, site, copy)
+                    .withDaily(keys.published());
             requireSigned(check.head());
             check.run();
         } catch (LedgerFault fault) {
@@ -123,7 +124,8 @@ public final class VerifyLedger {
                 check.lost(),
                 copy.isPresent() ? "as saved outside the database" : "no copy outside the database",
                 (System.nanoTime() - start) / 1e9);
-        return true;
+        check.wrongCheckpoints().forEach(wrong -> out.printf("%s: WRONG, %s%n", site, wrong));
+        return check.wrongCheckpoints().isEmpty();
     }
 
     private void requireSigned(Head head) throws LedgerFault, InvalidProof {
@@ -158,7 +160,8 @@ public final class VerifyLedger {
     private boolean textsAreThere(Connection connection) throws SQLException {
         connection.setAutoCommit(false); // else the driver reads all texts at once
         try {
-            var faults = ShownTexts.faults(connection, MAX_NAMED);
+            var faults = new ArrayList<>(ShownTexts.faults(connection, MAX_NAMED));
+            faults.addAll(ErasedRows.faults(connection, MAX_NAMED));
             faults.forEach(fault -> out.printf("%s: WRONG, %s%n", fault.site(), fault.what()));
             return faults.isEmpty();
         } finally {
