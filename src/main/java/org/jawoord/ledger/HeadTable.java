@@ -31,11 +31,6 @@ final class HeadTable {
     private static final String KEPT =
             "SELECT size, checkpoint, signed_at FROM ledger_checkpoint WHERE site = ? AND size <= ? ORDER BY size";
 
-    private static final String KEPT_BETWEEN = """
-            SELECT size, checkpoint, signed_at FROM ledger_checkpoint WHERE site = ? AND size > ? AND size <= ?
-            ORDER BY size""";
-    private static final String LAST_KEPT = "SELECT coalesce(max(size), 0) FROM ledger_checkpoint WHERE site = ?";
-
     private HeadTable() {}
 
     /** The head of a site; empty before the writer has met it. */
@@ -95,43 +90,17 @@ final class HeadTable {
         try (PreparedStatement select = connection.prepareStatement(KEPT)) {
             select.setString(1, site);
             select.setLong(2, upTo);
-            return kept(select);
-        }
-    }
-
-    /** The checkpoints that are kept of a site, over more leaves than these and at most those, smallest first. */
-    static List<LedgerSnapshot.Kept> kept(Connection connection, String site, long after, long upTo)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(KEPT_BETWEEN)) {
-            select.setString(1, site);
-            select.setLong(2, after);
-            select.setLong(3, upTo);
-            return kept(select);
-        }
-    }
-
-    /** Leaves that the largest of the checkpoints that are kept of a site is over; 0 for none. */
-    static long lastKept(Connection connection, String site) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(LAST_KEPT)) {
-            select.setString(1, site);
+            var kept = new ArrayList<LedgerSnapshot.Kept>();
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                while (row.next()) {
+                    kept.add(new LedgerSnapshot.Kept(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getObject(3, OffsetDateTime.class).toInstant()));
+                }
             }
+            return kept;
         }
-    }
-
-    private static List<LedgerSnapshot.Kept> kept(PreparedStatement select) throws SQLException {
-        var kept = new ArrayList<LedgerSnapshot.Kept>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                kept.add(new LedgerSnapshot.Kept(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getObject(3, OffsetDateTime.class).toInstant()));
-            }
-        }
-        return kept;
     }
 
     private static Map<String, Head> read(PreparedStatement select) throws SQLException {

@@ -33,7 +33,7 @@ final class LedgerCheck {
     private final Checkpoint outside;
     private final long lastKept;
     private final Frontier frontier = Frontier.empty();
-    private DailyCheck daily;
+    private KeptCheck kept;
     private int window = WINDOW;
     private long erased;
     private long lost;
@@ -64,7 +64,7 @@ final class LedgerCheck {
             Optional<SavedLedger> saved)
             throws SQLException, IOException, InvalidProof {
         var outside = saved.isPresent() ? saved.get().checkpoint() : null;
-        long lastKept = HeadTable.lastKept(connection, site);
+        long lastKept = KeptTable.last(connection, site);
         var head = HeadTable.of(connection, site).orElseThrow();
         var windows = new WindowCheck(sources, erasures, site, saved.orElse(null));
         return new LedgerCheck(connection, readers, windows, head, outside, lastKept);
@@ -91,17 +91,17 @@ final class LedgerCheck {
     }
 
     /**
-     * The same check, of the daily checkpoints too: that one of these keys signed each, and that the tree was as it says.
+     * The same check, of the checkpoints that are kept too: that one of these keys signed each, and that the tree was as it says.
      * What is wrong with one doesn't end the check; {@link #wrongCheckpoints} has it.
      */
-    LedgerCheck withDaily(KeySet keys) {
-        daily = new DailyCheck(head, keys, lastKept);
+    LedgerCheck withKept(KeySet keys) {
+        kept = new KeptCheck(head, keys, lastKept);
         return this;
     }
 
-    /** What is wrong with daily checkpoints, in words, the first ones; of those up to the leaf that the check came to. */
+    /** What is wrong with checkpoints that are kept, in words, the first ones; of those up to the leaf that the check came to. */
     List<String> wrongCheckpoints() {
-        return daily == null ? List.of() : daily.wrong();
+        return kept == null ? List.of() : kept.wrong();
     }
 
     /** The same check, reading so many leaves at once; for tests, whose ledgers are small. */
@@ -119,8 +119,8 @@ final class LedgerCheck {
                             + " leaves by the checkpoint saved outside it");
         }
         long border = outside == null ? 0 : outside.size();
-        if (daily != null) {
-            daily.begin(connection);
+        if (kept != null) {
+            kept.begin(connection);
         }
         readers.inOrder(windows(border), part -> {
             append(part);
@@ -135,8 +135,8 @@ final class LedgerCheck {
         }
     }
 
-    /** Leaves that follow each other, and the daily checkpoints that were signed over one of them as the last. */
-    private record Part(LeafWindow leaves, List<DailyCheck.Daily> daily) {}
+    /** Leaves that follow each other, and the checkpoints that are kept whose last leaf is one of them. */
+    private record Part(LeafWindow leaves, List<KeptCheck.Seen> kept) {}
 
     /** The windows of this ledger in order; one ends where the saved copy does. */
     private Iterator<Readers.Part<Part>> windows(long border) {
@@ -156,7 +156,7 @@ final class LedgerCheck {
                 next = end;
                 return connection -> new Part(
                         windows.of(connection, from, end, isSaved),
-                        daily == null ? List.of() : daily.between(connection, from, end));
+                        kept == null ? List.of() : kept.between(connection, from, end));
             }
         };
     }
@@ -167,13 +167,13 @@ final class LedgerCheck {
             throw window.fault();
         }
         var completed = new ArrayList<LeafTable.Subtree>();
-        var signed = part.daily().iterator();
+        var signed = part.kept().iterator();
         var next = signed.hasNext() ? signed.next() : null;
         for (var hash : window.hashes()) {
             frontier.append(
                     hash, (level, n, root) -> completed.add(new LeafTable.Subtree(head.site(), level, n, root)));
-            if (next != null && next.size() == leaves()) {
-                daily.compare(next, frontier);
+            while (next != null && next.size() == leaves()) {
+                kept.compare(next, frontier);
                 next = signed.hasNext() ? signed.next() : null;
             }
         }

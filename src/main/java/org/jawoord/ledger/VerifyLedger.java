@@ -101,7 +101,7 @@ public final class VerifyLedger {
         LedgerCheck check;
         try {
             check = LedgerCheck.of(connection, readers, sources, erasures, site, copy)
-                    .withDaily(keys.published());
+                    .withKept(keys.published());
             requireSigned(check.head());
             check.run();
         } catch (LedgerFault fault) {
