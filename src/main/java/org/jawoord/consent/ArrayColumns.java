@@ -32,6 +32,11 @@ final class ArrayColumns {
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
+        add(type, values);
+    }
+
+    /** The next column, of these values. */
+    void add(String type, Object[] values) throws SQLException {
         statement.setArray(++index, connection.createArrayOf(type, values));
     }
 }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jawoord.keys.SigningKeys;
 import org.jawoord.notice.NoticeId;
 
 /**
- * Table {@code choice}: appends and reads, one statement each. Plain JDBC in autocommit: {@link #append} returns after the
- * commit is on disk.
+ * Table {@code choice}: appends and reads, in plain JDBC. {@link #append} is one transaction, and returns after its commit is on
+ * disk; each read is one statement.
  */
 @Singleton
 class ChoiceLog {
@@ -34,16 +36,17 @@ class ChoiceLog {
     static final int MAX_FOLDED = 100;
 
     private static final String APPEND = """
-            INSERT INTO choice (site, id, session, notice, language, action, surface, categories, services,
+            INSERT INTO choice (seq, site, id, session, notice, language, action, surface, categories, services,
                                 client_at, recorded_at, expires_at, body_hash, gpc, imported_from, imported_at,
                                 salt, seal)
-            SELECT n.site, n.id, n.session, n.notice, n.language, n.action, n.surface, n.categories::jsonb,
+            OVERRIDING SYSTEM VALUE
+            SELECT n.seq, n.site, n.id, n.session, n.notice, n.language, n.action, n.surface, n.categories::jsonb,
                    n.services::jsonb, n.client_at, n.recorded_at, n.expires_at, n.body_hash, n.gpc, n.imported_from,
                    n.imported_at, n.salt, n.seal
-            FROM unnest(?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
+            FROM unnest(?::bigint[], ?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
                         ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bytea[], ?::boolean[],
                         ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[])
-                 AS n (site, id, session, notice, language, action, surface, categories, services, client_at,
+                 AS n (seq, site, id, session, notice, language, action, surface, categories, services, client_at,
                        recorded_at, expires_at, body_hash, gpc, imported_from, imported_at, salt, seal)
             WHERE NOT EXISTS (SELECT FROM erased_record e WHERE e.site = n.site AND e.id = n.id)
             ON CONFLICT (site, id) DO NOTHING
@@ -59,9 +62,11 @@ class ChoiceLog {
             FROM choice WHERE site = ? AND session = ? ORDER BY seq DESC LIMIT\s""" + MAX_FOLDED;
 
     private final DataSource database;
+    private final SigningKeys keys;
 
-    ChoiceLog(DataSource database) {
+    ChoiceLog(DataSource database, SigningKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     /** What is known of a stored choice when it is sent again. */
@@ -75,9 +80,24 @@ class ChoiceLog {
      * @throws SQLException when they are not known to be stored
      */
     Map<NewChoice.Key, Long> append(List<NewChoice> choices) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(APPEND)) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var appended = append(connection, choices, Places.next(connection, choices.size()));
+                connection.commit();
+                return appended;
+            } finally {
+                connection.rollback(); // nothing after a commit
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private Map<NewChoice.Key, Long> append(Connection connection, List<NewChoice> choices, long[] places)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
             var columns = new ArrayColumns(connection, insert, choices);
+            columns.add("bigint", Arrays.stream(places).boxed().toArray());
             columns.add("text", NewChoice::site);
             columns.add("uuid", n -> n.choice().id());
             columns.add("bytea", n -> n.choice().session().bytes());
@@ -95,15 +115,25 @@ class ChoiceLog {
             columns.add("text", n -> imported(n, i -> i.from().wireName()));
             columns.add("timestamptz", n -> imported(n, Imported::at));
             columns.add("bytea", NewChoice::salt);
-            columns.add("bytea", NewChoice::seal);
-            var places = new HashMap<NewChoice.Key, Long>();
+            columns.add("bytea", seals(choices, places));
+            var appended = new HashMap<NewChoice.Key, Long>();
             try (ResultSet row = insert.executeQuery()) {
                 while (row.next()) {
-                    places.put(new NewChoice.Key(row.getString(1), row.getObject(2, UUID.class)), row.getLong(3));
+                    appended.put(new NewChoice.Key(row.getString(1), row.getObject(2, UUID.class)), row.getLong(3));
                 }
             }
-            return places;
+            return appended;
         }
+    }
+
+    private byte[][] seals(List<NewChoice> choices, long[] places) {
+        var seal = keys.seal();
+        var seals = new byte[places.length][];
+        for (int i = 0; i < places.length; i++) {
+            var choice = choices.get(i);
+            seals[i] = seal.of(places[i], choice.salt(), choice.record());
+        }
+        return seals;
     }
 
     private static <T> T imported(NewChoice choice, Function<Imported, T> part) {

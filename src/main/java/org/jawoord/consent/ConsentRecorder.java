@@ -16,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jawoord.keys.SigningKeys;
 import org.jawoord.notice.Notice;
 import org.jawoord.notice.Notices;
 import org.jawoord.notice.Publication;
@@ -36,16 +35,13 @@ public class ConsentRecorder {
 
     private final ChoiceQueue queue;
     private final ChoiceLog log;
-    private final SigningKeys keys;
     private final Notices notices;
     private final Standings standings;
     private final Clock clock;
 
-    ConsentRecorder(
-            ChoiceQueue queue, ChoiceLog log, SigningKeys keys, Notices notices, Standings standings, Clock clock) {
+    ConsentRecorder(ChoiceQueue queue, ChoiceLog log, Notices notices, Standings standings, Clock clock) {
         this.queue = queue;
         this.log = log;
-        this.keys = keys;
         this.notices = notices;
         this.standings = standings;
         this.clock = clock;
@@ -76,10 +72,8 @@ public class ConsentRecorder {
             // A retry of what was acceptable when it was stored stays a retry, however late it comes.
             return CompletableFuture.supplyAsync(() -> repeated(key, choice).orElseThrow(() -> refusal), blocking());
         }
-        var salt = Salts.next();
         var record = LedgerRecord.bytes(ChoiceRecords.content(site, choice, now, expiresAt));
-        var accepted =
-                new NewChoice(site, choice, now, expiresAt, salt, keys.seal().of(salt, record), since);
+        var accepted = new NewChoice(site, choice, now, expiresAt, Salts.next(), record, since);
         return queue.append(accepted)
                 .whenComplete((seq, failure) -> tell(accepted, seq, failure))
                 .toCompletableFuture()

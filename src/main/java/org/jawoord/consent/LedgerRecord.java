@@ -19,7 +19,7 @@ import org.jawoord.shared.CanonicalJson;
  */
 public record LedgerRecord(long seq, String site, UUID id, byte[] salt, byte[] seal, ObjectNode content) {
 
-    /** What is sealed when the record is written: its place is not known then. RFC 8785 in UTF-8. */
+    /** What is sealed, with place and salt, when the record is written: RFC 8785 in UTF-8. */
     public byte[] sealedBytes() {
         return bytes(content);
     }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A choice that is to be stored: accepted, sealed, not on disk yet.
+ * A choice that is to be stored: accepted, not on disk yet.
  *
  * @param recordedAt when the server took it, in milliseconds
  * @param expiresAt from when on it no longer holds
  * @param salt 32 random bytes, kept with the record
- * @param seal of this server, 16 bytes
+ * @param record what is sealed together with its place, once that is known
  * @param since {@link System#nanoTime} of before anything was done about it
  */
 record NewChoice(
@@ -18,7 +18,7 @@ record NewChoice(
         Instant recordedAt,
         Instant expiresAt,
         byte[] salt,
-        byte[] seal,
+        byte[] record,
         long since) {
 
     /** What a choice is told apart by. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.SigningKey;
 import org.jawoord.proof.VerifyingKey;
 
 /** Table {@code signing_key}: every public key that ever signed here, so that what they signed can be checked for ever. */
@@ -20,9 +21,14 @@ import org.jawoord.proof.VerifyingKey;
 class KeyRegister {
 
     private static final String ALL =
-            "SELECT kid, public_key, created_at, retired_at, first_seq FROM signing_key ORDER BY created_at, kid";
+            "SELECT public_key, created_at, retired_at, first_seq, voucher FROM signing_key ORDER BY created_at, kid";
     private static final String WRAPPED = "SELECT wrapped FROM signing_key WHERE retired_at IS NULL";
-    private static final String RETIRE = "UPDATE signing_key SET retired_at = ? WHERE retired_at IS NULL";
+    private static final String RETIRE =
+            "UPDATE signing_key SET retired_at = ?, voucher = ? WHERE kid = ? AND retired_at IS NULL";
+    private static final String VOUCH = "UPDATE signing_key SET voucher = ? WHERE kid = ? AND voucher IS NULL";
+    private static final String ADD_FORMER = """
+            INSERT INTO signing_key (kid, public_key, created_at, retired_at, first_seq, voucher)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String ADD = """
             INSERT INTO signing_key (kid, public_key, created_at, wrapped, first_seq)
             VALUES (?, ?, ?, ?, (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM choice_seq_seq))""";
@@ -38,22 +44,30 @@ class KeyRegister {
      *
      * @param retiredAt when another took over; null for the one that signs
      * @param firstSeq records up to this one were sealed by an earlier key, or by none
+     * @param voucher of a former key, by a later one ({@link KeyChain}); null for none
      */
-    record Entry(VerifyingKey key, Instant createdAt, Instant retiredAt, long firstSeq) {
+    record Entry(VerifyingKey key, Instant createdAt, Instant retiredAt, long firstSeq, byte[] voucher) {
 
         boolean isActive() {
             return retiredAt == null;
         }
     }
 
-    /** All of them, oldest first. */
+    /** All that are in the table, oldest first: whether they are this server's {@link KeyChain} says. */
     List<Entry> all() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ALL);
+        try (Connection connection = database.getConnection()) {
+            return all(connection);
+        }
+    }
+
+    /** The same over this connection. */
+    static List<Entry> all(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ALL);
                 ResultSet row = select.executeQuery()) {
             var entries = new ArrayList<Entry>();
             while (row.next()) {
-                entries.add(new Entry(key(row.getBytes(2)), instant(row, 3), instant(row, 4), row.getLong(5)));
+                entries.add(new Entry(
+                        key(row.getBytes(1)), instant(row, 2), instant(row, 3), row.getLong(4), row.getBytes(5)));
             }
             return List.copyOf(entries);
         }
@@ -74,19 +88,21 @@ class KeyRegister {
     }
 
     /**
-     * From now on this one signs; the one before it is retired. One commit.
+     * From now on this one signs; the one before it is retired, and vouched for by it. One commit.
      *
      * @param wrapped the private key for other servers; null for none
      */
-    void activate(VerifyingKey key, byte[] wrapped, Instant now) throws SQLException {
+    void activate(SigningKey key, byte[] wrapped, Instant now) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement retire = connection.prepareStatement(RETIRE);
-                    PreparedStatement add = connection.prepareStatement(ADD)) {
-                retire.setObject(1, now.atOffset(ZoneOffset.UTC));
-                retire.executeUpdate();
+            try (PreparedStatement add = connection.prepareStatement(ADD)) {
+                for (var entry : all(connection)) {
+                    if (entry.isActive()) {
+                        retire(connection, entry, key, now);
+                    }
+                }
                 add.setString(1, key.kid());
-                add.setBytes(2, key.raw());
+                add.setBytes(2, key.verifyingKey().raw());
                 add.setObject(3, now.atOffset(ZoneOffset.UTC));
                 add.setBytes(4, wrapped);
                 add.executeUpdate();
@@ -97,6 +113,39 @@ class KeyRegister {
             } finally {
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    private static void retire(Connection connection, Entry entry, SigningKey by, Instant now) throws SQLException {
+        try (PreparedStatement retire = connection.prepareStatement(RETIRE)) {
+            retire.setObject(1, now.atOffset(ZoneOffset.UTC));
+            retire.setBytes(2, KeyChain.voucher(by, entry.key(), entry.createdAt(), now, entry.firstSeq()));
+            retire.setString(3, entry.key().kid());
+            retire.executeUpdate();
+        }
+    }
+
+    /** A former key has no voucher yet, and now this one. */
+    void vouch(String kid, byte[] voucher) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(VOUCH)) {
+            update.setBytes(1, voucher);
+            update.setString(2, kid);
+            update.executeUpdate();
+        }
+    }
+
+    /** A former key that the table lacks. */
+    void addFormer(Entry former) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement add = connection.prepareStatement(ADD_FORMER)) {
+            add.setString(1, former.key().kid());
+            add.setBytes(2, former.key().raw());
+            add.setObject(3, former.createdAt().atOffset(ZoneOffset.UTC));
+            add.setObject(4, former.retiredAt().atOffset(ZoneOffset.UTC));
+            add.setLong(5, former.firstSeq());
+            add.setBytes(6, former.voucher());
+            add.executeUpdate();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jawoord.keys;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -8,7 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Marks a record as written by a server that has the key: whoever can write to the database, and has not the key, can't
- * add a record that the ledger would take. HMAC-SHA-256 (RFC 2104), cut to 16 bytes.
+ * add a record that the ledger would take, nor put one that a server wrote at another place in the order. HMAC-SHA-256
+ * (RFC 2104) over place (8 bytes, big-endian), salt (32 bytes) and record, cut to 16 bytes.
  */
 public final class Seal {
 
@@ -31,14 +33,15 @@ public final class Seal {
                 "jawoord record seal".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     }
 
-    /** The seal of a record under its salt, 16 bytes. */
-    public byte[] of(byte[] salt, byte[] record) {
-        return Arrays.copyOf(mac(key, salt, record), BYTES);
+    /** The seal of a record at its place under its salt, 16 bytes. */
+    public byte[] of(long seq, byte[] salt, byte[] record) {
+        return Arrays.copyOf(
+                mac(key, ByteBuffer.allocate(Long.BYTES).putLong(seq).array(), salt, record), BYTES);
     }
 
-    /** Whether this is the seal of that record; false for none. */
-    public boolean fits(byte[] seal, byte[] salt, byte[] record) {
-        return seal != null && MessageDigest.isEqual(seal, of(salt, record));
+    /** Whether this is the seal of that record at that place; false for none. */
+    public boolean fits(byte[] seal, long seq, byte[] salt, byte[] record) {
+        return seal != null && MessageDigest.isEqual(seal, of(seq, salt, record));
     }
 
     private static byte[] mac(SecretKeySpec key, byte[]... parts) {

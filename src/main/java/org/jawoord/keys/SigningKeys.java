@@ -127,7 +127,7 @@ public class SigningKeys {
                 .findFirst();
         if (known.isEmpty()) {
             refuseStranger(kept, entries);
-            register.activate(first, password.wrap(keys.get(0).seed()), now());
+            register.activate(keys.get(0), password.wrap(keys.get(0).seed()), now());
             LOG.infof("key %s signs from now on", first.kid());
         } else if (!known.get().isActive()) {
             if (given || !takeOver()) {
@@ -136,9 +136,21 @@ public class SigningKeys {
             }
             keys = file.read();
         }
-        var next = Ring.of(keys, register.all());
+        FormerKeys.of(keys, now()).settle(register);
+        var next = Ring.of(keys, vouched(keys, register.all()));
         requireAsKept(next.sealedFrom());
         ring = next;
+    }
+
+    private static List<KeyRegister.Entry> vouched(List<SigningKey> keys, List<KeyRegister.Entry> entries) {
+        var vouched = KeyChain.vouched(
+                entries, keys.stream().map(SigningKey::verifyingKey).toList());
+        entries.stream()
+                .filter(entry -> !vouched.contains(entry))
+                .forEach(entry -> LOG.errorf(
+                        "key %s stands among the former keys and no key of this server vouches for it: it is not published",
+                        entry.key().kid()));
+        return vouched;
     }
 
     private void requireAsKept(long inDatabase) throws IOException {
@@ -177,13 +189,19 @@ public class SigningKeys {
     }
 
     /**
-     * Whether a record was written by a server with the key.
+     * Whether a record was written at this place by a server with the key.
      *
      * @param seq place of the record: those from before there was a key have no seal, and need none
      */
     public boolean isSealed(long seq, byte[] seal, byte[] salt, byte[] record) {
         var now = ring;
-        return seq <= now.sealedFrom() || now.seals().stream().anyMatch(key -> key.fits(seal, salt, record));
+        return (isPlace(seq) && seq <= now.sealedFrom())
+                || now.seals().stream().anyMatch(key -> key.fits(seal, seq, salt, record));
+    }
+
+    /** The order begins at 1: a row before it was put there by hand, and is nothing from before there was a key. */
+    private static boolean isPlace(long seq) {
+        return seq > 0;
     }
 
     /** Every public key, past ones included, oldest first. */

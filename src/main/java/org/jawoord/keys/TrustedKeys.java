@@ -2,6 +2,8 @@ package org.jawoord.keys;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jawoord.proof.KeySet;
 import org.jawoord.proof.SigningKey;
@@ -31,8 +33,19 @@ public final class TrustedKeys {
         return KeySet.of(keys.stream().map(SigningKey::verifyingKey).toList());
     }
 
-    /** Whether one of them sealed a record. */
-    public boolean sealed(byte[] seal, byte[] salt, byte[] record) {
-        return keys.stream().anyMatch(key -> Seal.derivedFrom(key.seed()).fits(seal, salt, record));
+    /** Those in the database that neither these are nor these vouch for, by kid: somebody put them there. */
+    public List<String> strangers(Connection connection) throws SQLException {
+        var entries = KeyRegister.all(connection);
+        var vouched = KeyChain.vouched(
+                entries, keys.stream().map(SigningKey::verifyingKey).toList());
+        return entries.stream()
+                .filter(entry -> !vouched.contains(entry))
+                .map(entry -> entry.key().kid())
+                .toList();
+    }
+
+    /** Whether one of them sealed a record at this place. */
+    public boolean sealed(long seq, byte[] seal, byte[] salt, byte[] record) {
+        return keys.stream().anyMatch(key -> Seal.derivedFrom(key.seed()).fits(seal, seq, salt, record));
     }
 }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
 import org.jawoord.proof.InvalidProof;
@@ -24,9 +26,14 @@ public final class AcceptRestore {
     private static final String AUDIT =
             "INSERT INTO audit (at, who, what, site) VALUES (now(), 'accept-restore', ?, ?)";
 
+    private static final String ALSO_LOST =
+            "Gone with them is what was arranged since that backup: identifiers that were tied to sessions, users and settings."
+                    + " Tie again what you still know.";
+
     private final Connection connection;
     private final Path saved;
     private final PrintStream out;
+    private final Map<SavedLedger, LostLeaves.Range> accepted = new LinkedHashMap<>();
 
     /** A restore on a database, by the tables' owner, with the data directory that has the copy. */
     public AcceptRestore(Connection connection, Path data, PrintStream out) {
@@ -48,7 +55,14 @@ public final class AcceptRestore {
             }
         }
         if (sound) {
+            for (var lost :
+                    accepted.entrySet()) { // before the commit: without it the leaves would count as tampered with
+                lost.getKey().lost().add(lost.getValue());
+            }
             connection.commit();
+            if (!accepted.isEmpty()) {
+                out.println(ALSO_LOST);
+            }
         } else {
             connection.rollback();
             out.println("Nothing was changed.");
@@ -79,6 +93,7 @@ public final class AcceptRestore {
                     copy.site());
             return false;
         }
+        accepted.put(copy, new LostLeaves.Range(from, checkpoint.size()));
         LeafTable.addLeaves(connection, leaves);
         LeafTable.addSubtrees(connection, subtrees);
         putHead(copy, checkpoint, frontier);

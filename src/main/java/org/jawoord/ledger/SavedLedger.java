@@ -59,6 +59,11 @@ record SavedLedger(Path folder) {
         }
     }
 
+    /** Leaves whose records were lost, as somebody accepted who restored an older backup; none others may be without one. */
+    LostLeaves lost() throws IOException {
+        return LostLeaves.in(folder);
+    }
+
     /** Adds leaves, then the checkpoint over them: it never tells of more than is there. On disk on return. */
     void append(long from, byte[] leaves, String checkpoint) throws IOException {
         if (leaves.length > 0) {

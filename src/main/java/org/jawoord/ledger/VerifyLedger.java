@@ -89,6 +89,7 @@ public final class VerifyLedger {
                 sound = false;
             }
         }
+        sound &= keysAreOurs(connection);
         sound &= nothingStrange(connection);
         sound &= textsAreThere(connection);
         out.println(sound ? "All ledgers are as they were signed." : "Not all is as it was signed.");
@@ -138,13 +139,25 @@ public final class VerifyLedger {
         }
     }
 
+    /** Whoever puts a key of their own among the published ones could show receipts that the server never signed. */
+    private boolean keysAreOurs(Connection connection) throws SQLException {
+        var strangers = keys.strangers(connection);
+        strangers.forEach(kid -> out.printf(
+                "WRONG, key %s stands among the keys of this database, and none of this server's keys vouches for it%n",
+                kid));
+        return strangers.isEmpty();
+    }
+
     /** A record without a leaf is one that waits for the server, or one that no server wrote. */
     private boolean nothingStrange(Connection connection) throws SQLException, IOException {
         var waiting = new ArrayList<LedgerRecord>();
         for (var source : sources) {
-            waiting.addAll(source.withoutLeaf(connection, firstSeq(connection), Long.MAX_VALUE, MAX_READ));
+            waiting.addAll(source.withoutLeaf(connection, Long.MIN_VALUE, Long.MAX_VALUE, MAX_READ));
         }
-        var strange = waiting.stream().filter(record -> !isSealed(record)).toList();
+        long unsealed = firstSeq(connection);
+        var strange = waiting.stream()
+                .filter(record -> !isSealed(record) && !(record.seq() > 0 && record.seq() <= unsealed))
+                .toList();
         strange.stream()
                 .limit(MAX_NAMED)
                 .forEach(record -> out.printf(
@@ -171,7 +184,7 @@ public final class VerifyLedger {
     }
 
     private boolean isSealed(LedgerRecord record) {
-        return keys.sealed(record.seal(), record.salt(), record.sealedBytes());
+        return keys.sealed(record.seq(), record.seal(), record.salt(), record.sealedBytes());
     }
 
     /** Records up to this one are from before there was a seal: as it is kept outside the database, else as the database says. */

@@ -31,6 +31,7 @@ record WindowCheck(List<RecordSource> sources, Erasures erasures, String site, S
         leaves = leaves.subList(0, whole);
         var gap = from + whole < end ? LedgerFault.at(from + whole, "is missing") : null;
         var records = records(connection, leaves);
+        var accepted = saved == null ? LostLeaves.NONE : saved.lost();
         var copies = isSaved ? saved.leaves(from, whole) : List.<byte[]>of();
         var hashes = new ArrayList<byte[]>(whole);
         var without = new ArrayList<LeafTable.Leaf>();
@@ -39,8 +40,13 @@ record WindowCheck(List<RecordSource> sources, Erasures erasures, String site, S
         for (int i = 0; i < whole && fault == null; i++) {
             var leaf = leaves.get(i);
             var record = leaf.seq() == null ? null : records.get(leaf.seq());
-            if (leaf.seq() == null) {
+            if (leaf.seq() == null && accepted.contains(leaf.index())) {
                 lost++;
+            } else if (leaf.seq() == null) {
+                fault = LedgerFault.at(
+                        leaf.index(),
+                        "names no record, and " + LostLeaves.FILE + " beside the copy outside the database tells of no"
+                                + " restored backup that lost it");
             } else if (record == null) {
                 without.add(leaf);
             } else if (!isRecord(leaf, record)) {

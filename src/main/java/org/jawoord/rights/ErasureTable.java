@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.Places;
 import org.jawoord.consent.Salts;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.keys.SigningKeys;
@@ -26,8 +27,8 @@ class ErasureTable {
     private static final String STILL_THERE = "SELECT l.index FROM ledger_leaf l JOIN " + RECORDS
             + " ON c.seq = l.seq WHERE l.site = ? AND l.index = ANY (?) ORDER BY l.index";
     private static final String ADD = """
-            INSERT INTO erasure (site, id, reason, erased_at, leaves, salt, seal)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq""";
+            INSERT INTO erasure (seq, site, id, reason, erased_at, leaves, salt, seal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String HOLDS = "SELECT FROM choice WHERE site = ? AND session = ? AND expires_at > ? LIMIT 1";
     private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
     private static final String NOT_CARRIED_OUT = """
@@ -55,18 +56,33 @@ class ErasureTable {
 
     /** Puts an erasure on record; returns its place in the order. Nothing is erased by this. */
     long add(Erasure erasure) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                long seq = Places.next(connection);
+                add(connection, seq, erasure);
+                connection.commit();
+                return seq;
+            } finally {
+                connection.rollback(); // nothing after a commit
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void add(Connection connection, long seq, Erasure erasure) throws SQLException {
         var salt = Salts.next();
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(ADD)) {
-            insert.setString(1, erasure.site());
-            insert.setObject(2, erasure.id());
-            insert.setString(3, erasure.reason().wireName());
-            insert.setObject(4, erasure.erasedAt().atOffset(ZoneOffset.UTC));
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            insert.setLong(1, seq);
+            insert.setString(2, erasure.site());
+            insert.setObject(3, erasure.id());
+            insert.setString(4, erasure.reason().wireName());
+            insert.setObject(5, erasure.erasedAt().atOffset(ZoneOffset.UTC));
             insert.setArray(
-                    5, connection.createArrayOf("bigint", erasure.leaves().toArray()));
-            insert.setBytes(6, salt);
-            insert.setBytes(7, keys.seal().of(salt, LedgerRecord.bytes(erasure.content())));
-            return longs(insert).get(0);
+                    6, connection.createArrayOf("bigint", erasure.leaves().toArray()));
+            insert.setBytes(7, salt);
+            insert.setBytes(8, keys.seal().of(seq, salt, LedgerRecord.bytes(erasure.content())));
+            insert.executeUpdate();
         }
     }
 

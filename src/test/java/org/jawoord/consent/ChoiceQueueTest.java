@@ -151,9 +151,8 @@ class ChoiceQueueTest {
                 new byte[hashBytes]);
         var now = Instant.ofEpochMilli(System.currentTimeMillis());
         var expiry = now.plusSeconds(3600);
-        var salt = Salts.next();
         var record = LedgerRecord.bytes(ChoiceRecords.content(site.key(), request, now, expiry));
-        return new NewChoice(site.key(), request, now, expiry, salt, keys.seal().of(salt, record), System.nanoTime());
+        return new NewChoice(site.key(), request, now, expiry, Salts.next(), record, System.nanoTime());
     }
 
     private void lockTable() throws SQLException {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
 import org.jawoord.proof.SigningKey;
 import org.jawoord.testing.PackagedServer;
 import org.jawoord.testing.TestSite;
@@ -73,6 +75,7 @@ class SigningKeysIT {
 
     @Test
     void aLostKeyRefusesTheStartUntilANewOneIsMade() throws IOException {
+        var lost = activeKid();
         stopServer();
         Files.move(file(), file().resolveSibling("lost.pem"));
 
@@ -82,6 +85,7 @@ class SigningKeysIT {
         assertThat(server.command("rotate-key").exitCode()).isZero();
         server.start();
         var fresh = activeKid();
+        assertThat(publishedKids()).contains(lost); // vouched for by the new one, not by its own private half
         TestSite.asAdmin().post("/admin/v1/keys").then().statusCode(201); // the lost one is in no way of the next
         assertThat(activeKid()).isNotEqualTo(fresh);
     }
@@ -128,6 +132,49 @@ class SigningKeysIT {
 
         Files.delete(server.data().resolve("keys/sealed-from"));
         server.start();
+    }
+
+    @Test
+    void aKeyThatSomebodyPutsAmongTheFormerOnesIsNotPublishedAndIsNamed() throws SQLException {
+        var stranger = SigningKey.generate(new SecureRandom());
+        sql("INSERT INTO signing_key (kid, public_key, created_at, retired_at, first_seq) VALUES ('" + stranger.kid()
+                + "', '\\x" + HexFormat.of().formatHex(stranger.verifyingKey().raw())
+                + "', now() - interval '1 year', now()"
+                + " - interval '1 month', 0)");
+        stopServer();
+
+        server.start();
+        var published = publishedKids();
+        var check = server.command("verify-ledger");
+        sql("DELETE FROM signing_key WHERE kid = '" + stranger.kid() + "'");
+
+        assertThat(published).doesNotContain(stranger.kid());
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.output()).contains("key " + stranger.kid() + " stands among the keys");
+    }
+
+    @Test
+    void aFormerKeyThatARestoredDatabaseDoesNotKnowIsPublishedAgain() throws SQLException {
+        TestSite.asAdmin().post("/admin/v1/keys").then().statusCode(201);
+        var former = activeKid();
+        TestSite.asAdmin().post("/admin/v1/keys").then().statusCode(201);
+        sql("DELETE FROM signing_key WHERE kid = '" + former + "'");
+        stopServer();
+
+        server.start();
+
+        assertThat(publishedKids()).contains(former);
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (var connection = server.database().connectAsSuperuser();
+                var run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    private static List<String> publishedKids() {
+        return given().get("/v1/keys").path("keys.kid");
     }
 
     private static Path file() {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.Places;
 import org.jawoord.consent.elsewhere.Elsewhere;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.testing.TestSite;
@@ -146,13 +147,17 @@ class NumberingTest {
         long seq = LeafTable.leaves(connection, site.key(), 0, 1).get(0).seq();
         var like = choices.bySeq(connection, new Long[] {seq}).get(0);
         var id = UUID.fromString(Visitor.newId());
-        var seal = keys.seal().of(like.salt(), LedgerRecord.bytes(like.content().put("id", id.toString())));
-        try (var insert = connection.prepareStatement("INSERT INTO choice (site, id, session, notice, language, action,"
-                + " surface, recorded_at, expires_at, body_hash, salt, seal) SELECT site, ?, session, notice, language,"
+        long place = Places.next(connection);
+        var seal = keys.seal()
+                .of(place, like.salt(), LedgerRecord.bytes(like.content().put("id", id.toString())));
+        try (var insert = connection.prepareStatement("INSERT INTO choice (seq, site, id, session, notice, language,"
+                + " action, surface, recorded_at, expires_at, body_hash, salt, seal) OVERRIDING SYSTEM VALUE"
+                + " SELECT ?, site, ?, session, notice, language,"
                 + " action, surface, recorded_at, expires_at, body_hash, salt, ? FROM choice WHERE seq = ?")) {
-            insert.setObject(1, id);
-            insert.setBytes(2, seal);
-            insert.setLong(3, seq);
+            insert.setLong(1, place);
+            insert.setObject(2, id);
+            insert.setBytes(3, seal);
+            insert.setLong(4, seq);
             assertThat(insert.executeUpdate()).isEqualTo(1);
         }
     }

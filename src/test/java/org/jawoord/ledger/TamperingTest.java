@@ -1,5 +1,6 @@
 package org.jawoord.ledger;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -125,6 +126,42 @@ class TamperingTest {
         TablesOwner.runs("DELETE FROM choice WHERE seq = " + seq(site, 2));
 
         assertThatThrownBy(() -> check(site)).hasMessageContaining("leaf 2: its record is gone");
+    }
+
+    @Test
+    void aDeletedRecordWhoseLeafNoLongerNamesItIsNoLostOne() {
+        var site = Numbered.site(CHOICES);
+        long seq = seq(site, 2);
+        var saved = saved(site);
+
+        TablesOwner.runs(
+                "DELETE FROM choice WHERE seq = " + seq, "UPDATE ledger_leaf SET seq = NULL WHERE seq = " + seq);
+
+        assertThatThrownBy(() -> check(site, saved)).hasMessageContaining("leaf 2: names no record");
+    }
+
+    /** With its seal, which a server made: it would count as the newest answer, and bring a withdrawn yes back. */
+    @Test
+    void aRecordMovedToTheEndOfTheOrderIsNotNumberedAgainAndNamed() throws SQLException, IOException {
+        var site = Numbered.site(CHOICES);
+        long seq = seq(site, 2);
+        var said = new ByteArrayOutputStream();
+
+        TablesOwner.runs(
+                "CREATE TEMPORARY TABLE moved AS SELECT * FROM choice WHERE seq = " + seq,
+                "DELETE FROM choice WHERE seq = " + seq,
+                "UPDATE ledger_leaf SET seq = NULL WHERE seq = " + seq,
+                "UPDATE moved SET seq = nextval('choice_seq_seq')",
+                "INSERT INTO choice OVERRIDING SYSTEM VALUE SELECT * FROM moved");
+        var id = lastIdOf(site);
+        Visitor.on(site).does("accept_all");
+        Numbered.awaitLeaves(site, CHOICES + 1); // the moved one is before it, and was looked at
+        int exit = verifyAll(said);
+
+        TablesOwner.runs("DELETE FROM choice WHERE id = '" + id + "'");
+        assertThat(exit).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(id + " was not written by a server with the key");
+        assertThat(Numbered.size(site)).isEqualTo(CHOICES + 1);
     }
 
     @Test
@@ -256,6 +293,27 @@ class TamperingTest {
     }
 
     @Test
+    void aRecordInsertedBeforeTheFirstPlaceHasNoReceiptAndIsNamed() throws SQLException, IOException {
+        var site = Numbered.site(CHOICES);
+        var forged = Visitor.newId();
+        var said = new ByteArrayOutputStream();
+        TablesOwner.runs("INSERT INTO choice (seq, site, id, session, notice, language, action, surface, recorded_at,"
+                + " expires_at, body_hash, salt) OVERRIDING SYSTEM VALUE SELECT -1, site, '" + forged
+                + "', session, notice, language, 'accept_all', surface, recorded_at, expires_at, body_hash, salt"
+                + " FROM choice WHERE seq = " + seq(site, 1));
+
+        int receipt =
+                given().get("/v1/sites/" + site.key() + "/receipts/" + forged).statusCode();
+        int exit = verifyAll(said);
+
+        TablesOwner.runs("DELETE FROM choice WHERE id = '" + forged + "'");
+        assertThat(receipt).isEqualTo(409);
+        assertThat(exit).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains(forged + " was not written by a server with the key");
+    }
+
+    @Test
     void anInsertedRecordIsNotNumberedAndNamed() throws SQLException, IOException {
         var site = Numbered.site(CHOICES);
         var forged = "0192f0c1-7b6e-7c31-9a55-"
@@ -327,6 +385,18 @@ class TamperingTest {
             var forged = choices.bySeq(connection, new Long[] {seq}).get(0).commitment();
             TablesOwner.runs("UPDATE ledger_leaf SET commitment = '\\x"
                     + java.util.HexFormat.of().formatHex(forged) + "' WHERE seq = " + seq);
+        }
+    }
+
+    private String lastIdOf(TestSite site) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var select =
+                        connection.prepareStatement("SELECT id FROM choice WHERE site = ? ORDER BY seq DESC LIMIT 1")) {
+            select.setString(1, site.key());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
         }
     }
 

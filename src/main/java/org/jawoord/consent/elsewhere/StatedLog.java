@@ -16,18 +16,19 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceColumns;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.consent.Places;
 import org.jawoord.consent.Salts;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.shared.CanonicalJson;
 
-/** Table {@code stated_consent}: appends and reads, one commit each. */
+/** Table {@code stated_consent}: appends and reads, one transaction each. */
 @ApplicationScoped
 class StatedLog {
 
     private static final String APPEND = """
-            INSERT INTO stated_consent (site, id, action, channel, session, person, text, answers, refused, shown, of,
+            INSERT INTO stated_consent (seq, site, id, action, channel, session, person, text, answers, refused, shown, of,
                                         given_at, recorded_at, taken_by, recorded_by, note, body_hash, salt, seal)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?
             WHERE NOT EXISTS (SELECT FROM erased_record WHERE site = ? AND id = ?)
             ON CONFLICT (site, id) DO NOTHING""";
 
@@ -53,12 +54,11 @@ class StatedLog {
      */
     boolean append(String site, Stated stated, Instant recordedAt) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            if (stated.of() == null) {
-                return append(connection, site, stated, recordedAt);
-            }
             connection.setAutoCommit(false);
             try {
-                withdrawals.requireSomethingLeft(connection, site, stated);
+                if (stated.of() != null) {
+                    withdrawals.requireSomethingLeft(connection, site, stated);
+                }
                 boolean appended = append(connection, site, stated, recordedAt);
                 connection.commit();
                 return appended;
@@ -71,30 +71,34 @@ class StatedLog {
 
     private boolean append(Connection connection, String site, Stated stated, Instant recordedAt) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
-            insert.setString(1, site);
-            insert.setObject(2, stated.id());
-            insert.setString(3, stated.action().wireName());
-            insert.setString(4, stated.channel().wireName());
+            int column = 0;
+            long seq = Places.next(connection);
+            insert.setLong(++column, seq);
+            insert.setString(++column, site);
+            insert.setObject(++column, stated.id());
+            insert.setString(++column, stated.action().wireName());
+            insert.setString(++column, stated.channel().wireName());
             insert.setBytes(
-                    5, stated.session() == null ? null : stated.session().bytes());
-            insert.setBytes(6, stated.person());
-            insert.setBytes(7, HexFormat.of().parseHex(stated.text()));
-            insert.setString(8, ChoiceColumns.write(stated.answers()));
-            insert.setString(9, stated.refused().isEmpty() ? null : write(stated));
-            insert.setString(10, stated.shown() == null ? null : CanonicalJson.of(stated.shown()));
-            insert.setObject(11, stated.of());
-            setInstant(insert, 12, stated.givenAt());
-            setInstant(insert, 13, recordedAt);
-            insert.setString(14, stated.takenBy());
-            insert.setString(15, stated.recordedBy());
-            insert.setString(16, stated.note());
-            insert.setBytes(17, stated.bodyHash());
+                    ++column, stated.session() == null ? null : stated.session().bytes());
+            insert.setBytes(++column, stated.person());
+            insert.setBytes(++column, HexFormat.of().parseHex(stated.text()));
+            insert.setString(++column, ChoiceColumns.write(stated.answers()));
+            insert.setString(++column, stated.refused().isEmpty() ? null : write(stated));
+            insert.setString(++column, stated.shown() == null ? null : CanonicalJson.of(stated.shown()));
+            insert.setObject(++column, stated.of());
+            setInstant(insert, ++column, stated.givenAt());
+            setInstant(insert, ++column, recordedAt);
+            insert.setString(++column, stated.takenBy());
+            insert.setString(++column, stated.recordedBy());
+            insert.setString(++column, stated.note());
+            insert.setBytes(++column, stated.bodyHash());
             var salt = Salts.next();
-            insert.setBytes(18, salt);
+            insert.setBytes(++column, salt);
             insert.setBytes(
-                    19, keys.seal().of(salt, LedgerRecord.bytes(StatedRecords.content(site, stated, recordedAt))));
-            insert.setString(20, site);
-            insert.setObject(21, stated.id());
+                    ++column,
+                    keys.seal().of(seq, salt, LedgerRecord.bytes(StatedRecords.content(site, stated, recordedAt))));
+            insert.setString(++column, site);
+            insert.setObject(++column, stated.id());
             return insert.executeUpdate() == 1;
         }
     }
