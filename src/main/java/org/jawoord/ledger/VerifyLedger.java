@@ -102,7 +102,7 @@ public final class VerifyLedger {
         LedgerCheck check;
         try {
             check = LedgerCheck.of(connection, readers, sources, erasures, site, copy)
-                    .withKept(keys.published());
+                    .withKept(keys.vouched(connection));
             requireSigned(check.head());
             check.run();
         } catch (LedgerFault fault) {
@@ -174,6 +174,7 @@ public final class VerifyLedger {
         connection.setAutoCommit(false); // else the driver reads all texts at once
         try {
             var faults = new ArrayList<>(ShownTexts.faults(connection, MAX_NAMED));
+            faults.addAll(PublishedOrder.faults(connection, MAX_NAMED));
             faults.addAll(ErasedRows.faults(connection, MAX_NAMED));
             faults.forEach(fault -> out.printf("%s: WRONG, %s%n", fault.site(), fault.what()));
             return faults.isEmpty();

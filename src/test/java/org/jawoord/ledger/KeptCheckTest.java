@@ -81,7 +81,7 @@ class KeptCheckTest {
                 "1 | checkpoint = replace(checkpoint, E'\\n1\\n', E'\\n7\\n') | doesn't fit",
                 "2 | checkpoint = reverse(checkpoint) | A note has",
                 "3 | checkpoint = replace(checkpoint, origin, 'elsewhere') | isn't signed by any key",
-                "4 | checkpoint = checkpoint || 'x' | A note has",
+                "4 | checkpoint = concat(checkpoint, 'x') | A note has",
                 "5 | checkpoint = '' | A note has"
             })
     void aDamagedOneIsNamedAndTheRestGoesOn(long size, String damage, String why) throws Exception {

@@ -172,8 +172,8 @@ class UnprovenEvidenceTest {
             value = {
                 "checkpoint = 'nothing'",
                 "checkpoint = reverse(checkpoint)",
-                "checkpoint = replace(checkpoint, chr(10) || size || chr(10), chr(10) || 7 || chr(10))",
-                "size = size + 1"
+                "checkpoint = replace(checkpoint, concat(chr(10), size, chr(10)), concat(chr(10), 7, chr(10)))",
+                "size = abs(size - 1)"
             })
     void aDamagedDailyCheckpointIsNamedAndSpoilsNothingElse(String damage) {
         TablesOwner.runs("UPDATE ledger_checkpoint SET " + damage + " WHERE site = '" + site.key() + "'");
