@@ -1,5 +1,6 @@
 package org.jawoord.rights;
 
+import java.util.HexFormat;
 import org.jawoord.consent.SessionId;
 
 /**
@@ -16,6 +17,13 @@ record Held(SessionId session, byte[] person) {
 
     static Held session(SessionId session) {
         return new Held(session, null);
+    }
+
+    /** What a hold is on. */
+    static Held of(Hold hold) {
+        return new Held(
+                hold.session() == null ? null : SessionId.parse(hold.session()).orElseThrow(),
+                hold.person() == null ? null : HexFormat.of().parseHex(hold.person()));
     }
 
     static Held person(byte[] hash) {

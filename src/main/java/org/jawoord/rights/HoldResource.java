@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,8 @@ public class HoldResource {
     @DELETE
     @Path("/{id:[0-9]{1,18}}")
     public RestResponse<Void> release(
-            @PathParam("site") String site, @PathParam("id") long id, @Context SecurityContext security) {
+            @PathParam("site") String site, @PathParam("id") long id, @Context SecurityContext security)
+            throws IOException {
         sites.byKey(site);
         holds.release(site, id, security.getUserPrincipal().getName());
         return RestResponse.noContent();

@@ -24,6 +24,8 @@ final class HoldTable {
     private static final String RELEASE = """
             UPDATE legal_hold SET released_at = ?, released_by = ? WHERE site = ? AND id = ? AND released_at IS NULL""";
     private static final String ONE = "SELECT " + COLUMNS + " WHERE site = ? AND id = ?";
+    private static final String LIKE = "SELECT " + COLUMNS
+            + " WHERE site = ? AND since = ? AND session IS NOT DISTINCT FROM ? AND person IS NOT DISTINCT FROM ?";
     private static final String NEWEST_FIRST =
             "SELECT " + COLUMNS + " WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?";
 
@@ -86,6 +88,18 @@ final class HoldTable {
             select.setString(1, site);
             select.setLong(2, id);
             return read(select).stream().findFirst();
+        }
+    }
+
+    /** The same hold, whatever its id. */
+    static List<Hold> like(Connection connection, Hold hold) throws SQLException {
+        var held = Held.of(hold);
+        try (PreparedStatement select = connection.prepareStatement(LIKE)) {
+            select.setString(1, hold.site());
+            select.setObject(2, hold.since().atOffset(ZoneOffset.UTC));
+            select.setBytes(3, held.session() == null ? null : held.session().bytes());
+            select.setBytes(4, held.person());
+            return read(select);
         }
     }
 

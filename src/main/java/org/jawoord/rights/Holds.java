@@ -2,6 +2,7 @@ package org.jawoord.rights;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,10 +20,12 @@ import org.jawoord.shared.ProblemException;
 public class Holds {
 
     private final DataSource database;
+    private final HoldList list;
     private final Audit audit;
     private final Clock clock;
 
-    Holds(DataSource database, Audit audit, Clock clock) {
+    Holds(DataSource database, HoldList list, Audit audit, Clock clock) {
+        this.list = list;
         this.database = database;
         this.audit = audit;
         this.clock = clock;
@@ -69,6 +72,7 @@ public class Holds {
                     placed.add(HoldTable.place(connection, site, held, reason, who, now()));
                 }
             }
+            list.add(placed); // before the commit: one too many keeps something, one too few lets it go
             audit.record(who, "legal hold " + placed.get(0).id() + " placed on " + inWords(all), site);
             return placed;
         });
@@ -84,7 +88,7 @@ public class Holds {
     }
 
     /** Releases a hold; nothing when it was released already. 404 when the site has no such hold. */
-    void release(String site, long id, String who) {
+    void release(String site, long id, String who) throws IOException {
         QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
                 Locks.changeHolds(connection, site);
@@ -96,6 +100,35 @@ public class Holds {
                 }
             }
             return null;
+        });
+        list.removeIf(this::isReleased);
+    }
+
+    /** Whether the database says that this hold is over. */
+    boolean isReleased(Hold hold) {
+        try (Connection connection = database.getConnection()) {
+            return HoldTable.like(connection, hold).stream().anyMatch(found -> !found.isInForce());
+        } catch (SQLException e) {
+            return false; // it stays listed, and is asked about again
+        }
+    }
+
+    /** Places a hold that the database lacks as it was; false when it knows it. */
+    boolean placeAgain(Hold hold) throws SQLException {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection connection = database.getConnection()) {
+                Locks.changeHolds(connection, hold.site());
+                if (!HoldTable.like(connection, hold).isEmpty()) {
+                    return false;
+                }
+                var placed =
+                        HoldTable.place(connection, hold.site(), Held.of(hold), hold.reason(), hold.by(), hold.since());
+                audit.record(
+                        "start",
+                        "legal hold " + placed.id() + " placed again, which a restored backup lacked",
+                        hold.site());
+                return true;
+            }
         });
     }
 
