@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jawoord.consent.RecordSource;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
@@ -133,6 +134,10 @@ final class LedgerCheck {
         if (!Arrays.equals(frontier.root(), head.root())) {
             throw new LedgerFault("the leaves have another root than the head");
         }
+        if (!samePeaks()) {
+            throw new LedgerFault(
+                    "the head has other peaks than its leaves make: the next leaf would sign another history");
+        }
     }
 
     /** Leaves that follow each other, and the checkpoints that are kept whose last leaf is one of them. */
@@ -200,10 +205,18 @@ final class LedgerCheck {
         }
     }
 
+    /** By one statement: a server that runs beside it adds leaves and moves the head in one commit. */
     private void requireNothingBeyond() throws SQLException, LedgerFault {
-        if (!LeafTable.leaves(connection, head.site(), head.size(), head.size() + 1)
-                .isEmpty()) {
-            throw LedgerFault.at(head.size(), "is there, and the head ends before it");
+        var first = LeafTable.beyondHeads(connection, head.site()).get(head.site());
+        if (first != null) {
+            throw LedgerFault.at(first, "is there, and the head ends before it");
         }
+    }
+
+    private boolean samePeaks() {
+        var made = frontier.peaks();
+        return made.size() == head.peaks().size()
+                && IntStream.range(0, made.size())
+                        .allMatch(i -> Arrays.equals(made.get(i), head.peaks().get(i)));
     }
 }

@@ -90,6 +90,7 @@ public final class VerifyLedger {
             }
         }
         sound &= keysAreOurs(connection);
+        sound &= placesGoOn(connection);
         sound &= nothingStrange(connection);
         sound &= textsAreThere(connection);
         out.println(sound ? "All ledgers are as they were signed." : "Not all is as it was signed.");
@@ -112,7 +113,7 @@ public final class VerifyLedger {
                     fault.getMessage(),
                     fault.index() > 0 ? " (the " + fault.index() + " before it are sound)" : "");
             return false;
-        } catch (InvalidProof fault) {
+        } catch (InvalidProof | IOException fault) {
             out.printf("%s: WRONG, %s%n", site, fault.getMessage());
             return false;
         }
@@ -140,12 +141,21 @@ public final class VerifyLedger {
     }
 
     /** Whoever puts a key of their own among the published ones could show receipts that the server never signed. */
-    private boolean keysAreOurs(Connection connection) throws SQLException {
+    private boolean keysAreOurs(Connection connection) throws SQLException, IOException {
         var strangers = keys.strangers(connection);
         strangers.forEach(kid -> out.printf(
                 "WRONG, key %s stands among the keys of this database, and none of this server's keys vouches for it%n",
                 kid));
-        return strangers.isEmpty();
+        var changed = keys.changed(connection, sealedFrom.known());
+        changed.ifPresent(what -> out.printf("WRONG, %s%n", what));
+        return strangers.isEmpty() && changed.isEmpty();
+    }
+
+    private boolean placesGoOn(Connection connection) throws SQLException {
+        var behind = PlaceOrder.behind(connection);
+        behind.ifPresent(last -> out.printf(
+                "WRONG, the sequence choice_seq_seq was set back: place %d was given, and it is before that%n", last));
+        return behind.isEmpty();
     }
 
     /** A record without a leaf is one that waits for the server, or one that no server wrote. */
