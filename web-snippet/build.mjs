@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { options } from "./options.mjs";
 
 const here = import.meta.dirname;
 const out = resolve(process.argv[2] || here);
@@ -14,12 +15,11 @@ const esbuild = process.env.ESBUILD || join(here, "node_modules/esbuild/bin/esbu
 const tsc = process.env.TSC || join(here, "node_modules/typescript/lib/tsc.js");
 const scratch = mkdtempSync(join(tmpdir(), "jawoord-npm-"));
 
-const bundle = (...options) =>
-  execFileSync(esbuild, [...options, "--bundle", "--charset=utf8", "--legal-comments=none", "--log-level=warning"], { cwd: here, stdio: "inherit" });
+const run = (...words) => execFileSync(esbuild, words, { cwd: here, stdio: "inherit" });
 
 /** What has to stand in the page: as the server's build makes it, without the line's end. */
 const bootstrap = () => {
-  bundle("src/bootstrap/bundle.ts", "--minify", "--format=iife", "--target=es2021", "--tsconfig-raw={}", `--outfile=${scratch}/bootstrap.js`);
+  run(...options("bootstrap"), ...options("script"), ...options("sloppy"), `--outdir=${scratch}`);
   return readFileSync(join(scratch, "bootstrap.js"), "utf8").trim();
 };
 
@@ -37,11 +37,9 @@ const withPlainImports = (folder) => {
 try {
   rmSync(join(out, "dist"), { recursive: true, force: true });
   const text = bootstrap();
-  bundle(
-    "index=src/npm/index.ts",
-    "bootstrap=src/npm/bootstrap.ts",
-    "--format=esm",
-    "--target=es2020",
+  run(
+    ...options("npm"),
+    ...options("package"),
     `--define:JAWOORD_BOOTSTRAP=${JSON.stringify(text)}`,
     `--define:JAWOORD_BOOTSTRAP_HASH=${JSON.stringify(sha256(text))}`,
     `--outdir=${out}/dist`,

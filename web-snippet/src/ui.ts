@@ -37,7 +37,7 @@ export interface Host {
   stored(): Stored | undefined;
   /** Keeps a choice in this browser, or forgets it, and brings the page to it. */
   keep(choice: Stored | undefined): void;
-  act(action: Action, surface: Surface, picks?: Answers, extra?: Extra): void;
+  act(action: Action, surface?: Surface, picks?: Answers, extra?: Extra): void;
   show(layer?: Layer): void;
   /** Looks for parked elements again: their attributes may have changed. */
   scan(): void;
@@ -55,9 +55,9 @@ export interface Parts {
   show(layer: Layer): Promise<void>;
   /** The question was answered elsewhere. */
   hide(): void;
-  act(action: Action, surface: Surface, picks?: Answers, extra?: Extra): void;
+  act(action: Action, surface?: Surface, picks?: Answers, extra?: Extra): void;
   /** `jawoord.save`: throws on a key that the notice doesn't show. */
-  save(picks: Picks, surface: Surface): void;
+  save(picks: Picks, surface?: Surface): void;
   /** The notice in the visitor's language, whole; fails when it can't be had. */
   notice(): Promise<Config>;
   /** Gives what was held its rules and reasons, as soon as they can be had. */

@@ -1,5 +1,6 @@
 import { build } from "esbuild";
 import { join } from "node:path";
+import { option, valueOf } from "../../../web-snippet/options.mjs";
 import { ROOT } from "./jawoord.mjs";
 import { setUp } from "./setup.mjs";
 import { NETWORKS } from "./visit.mjs";
@@ -17,10 +18,10 @@ const readable = async (entry, css) => {
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, "web-snippet", entry)],
     bundle: true,
-    format: "iife",
-    target: "es2021",
-    loader: { ".css": "text" },
-    banner: { js: "var jawoordPart;" },
+    format: valueOf("script", "format"),
+    target: valueOf("script", "target"),
+    loader: { ".css": valueOf("script", "loader:.css") },
+    banner: { js: option("global").slice("--banner:js=".length) },
     alias: { "jawoord/banner.css": join(ROOT, "target/esbuild", css) },
     write: false,
   });

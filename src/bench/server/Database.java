@@ -76,6 +76,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** The one text that a query answers. */
+    String text(String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -91,12 +92,27 @@ final class Jawoord implements Subject, AutoCloseable {
         return Database.of(data);
     }
 
+    /** Reads what an administrator asks for to its end, and keeps nothing of it; how many bytes it has. */
+    long download(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
+        var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var body = answer.body()) {
+            long bytes = body.transferTo(OutputStream.nullOutputStream());
+            if (answer.statusCode() != 200) {
+                throw new IOException("GET " + path + ": " + answer.statusCode());
+            }
+            return bytes;
+        }
+    }
+
     /** A request of an administrator; the body of its answer, which must be a success. */
     String admin(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {

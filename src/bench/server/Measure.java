@@ -20,6 +20,12 @@ public final class Measure {
                     Resident.bringIn(stage);
                 }
                 rows(bench, stage);
+                if (settings.scenarios().contains("office")) {
+                    Office.run(stage);
+                }
+                if (settings.scenarios().contains("retention")) {
+                    Purging.run(stage);
+                }
                 if (settings.scenarios().contains("overload")) {
                     Overload.run(bench, stage);
                 }

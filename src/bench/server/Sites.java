@@ -39,6 +39,13 @@ final class Sites {
         }
     }
 
+    /** A later notice of one site, which says how long records are kept. */
+    static void keepFor(Jawoord server, String site, String period) throws IOException, InterruptedException {
+        var definition = definition().replace("\"refused\": \"P6M\"", "\"refused\": \"P6M\", \"records\": \"" + period + "\"");
+        server.admin("PUT", "/admin/v1/sites/" + site, definition);
+        server.admin("POST", "/admin/v1/sites/" + site + "/notices", "{}");
+    }
+
     /** The current notice of each site, in hex. */
     static Map<String, String> notices(Database database) throws SQLException {
         var notices = new LinkedHashMap<String, String>();

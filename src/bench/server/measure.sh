@@ -5,7 +5,8 @@
 # Works on the loopback only, with servers and databases of its own, which end with it.
 #
 # QUICK=1            small and short, under 3 minutes: to see that it works
-# SCENARIOS=         of lookup,gate,snippet,choice,mixed,overload,start
+# SCENARIOS=         of lookup,gate,snippet,choice,mixed,overload,start; asked for by name only: office, what an owner
+#                    asks for one by one, and retention, which erases and so wants a database of its own (DATA)
 # ROUND_SECONDS=3    what one load is measured for; WARM_UP_SECONDS=3, ROUNDS=3
 # SITES=1000 SESSIONS=1000000 COLD=600000   sessions in memory, and stored ones that aren't
 # GROWN=10000000     so many choices of two years besides (Grow.java)

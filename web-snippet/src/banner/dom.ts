@@ -10,9 +10,9 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const name in attributes) {
     const value = attributes[name];
-    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    if (value || value === "") element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...(children.filter((child) => child !== undefined && child !== false) as (Node | string)[]));
+  element.append(...(children.filter(Boolean) as (Node | string)[]));
   return element;
 };
 

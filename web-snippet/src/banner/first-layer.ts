@@ -22,9 +22,9 @@ export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): H
   const asked = config.categories.filter(isAsked);
   const { current, gpc, choice } = ui.decision();
   // Cookies are looked at for it, which costs a first visit more than all the rest here.
-  const kept = choice && ui.stored();
+  const kept = choice ? ui.stored() : undefined;
   const values = { controller: controller.name, recipients: words.count("recipients", config.recipients || 0) };
-  const names = kept && kept.seen ? changes(config, kept.seen).join(", ") : "";
+  const names = kept?.seen ? changes(config, kept.seen).join(", ") : "";
   const runsOn = asked.length > MOST || config.banner.layout === "bar";
   const purposes = h("ul", { class: runsOn && "run" }, ...asked.map(({ title }) => h("li", {}, title)));
   return h(
@@ -44,7 +44,7 @@ export const firstLayer = (ui: Ui, words: Words, press: Press, note?: string): H
         { class: "muted" },
         words.text("withdrawHint"),
         " ",
-        !!privacyStatement && !!privacyStatement.url && link(privacyStatement.url, words.text("privacyStatement")),
+        !!privacyStatement?.url && link(privacyStatement.url, words.text("privacyStatement")),
       ),
       gpc && h("p", { class: "muted" }, words.text("gpc")),
     ),

@@ -52,7 +52,7 @@ export const mount = (ui: Ui): Banner => {
   const clear = (): void => {
     const old = dialog;
     dialog = undefined;
-    if (old && old.open) old.close();
+    if (old?.open) old.close();
     view.textContent = "";
   };
 
@@ -87,9 +87,9 @@ export const mount = (ui: Ui): Banner => {
     if (layer === "banner") return open(layer);
     if (!dialog) opener = document.activeElement;
     // Who pressed a button sees and hears that it works on it, and may still press another.
-    const pressed = view.querySelector("[data-jawoord=settings]") || (opener && opener.closest("[data-jawoord]"));
-    if (pressed) pressed.setAttribute("aria-busy", "true");
-    const loaded = load().finally(() => pressed && pressed.removeAttribute("aria-busy"));
+    const pressed = view.querySelector("[data-jawoord=settings]") || opener?.closest("[data-jawoord]");
+    pressed?.setAttribute("aria-busy", "true");
+    const loaded = load().finally(() => pressed?.removeAttribute("aria-busy"));
     loaded.then(
       (module) => {
         if (mine !== turn) return;

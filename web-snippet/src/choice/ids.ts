@@ -14,10 +14,9 @@ export const newSecret = (): string => base64url(random(16));
 /** The name of the session whose secret this is (DESIGN 4.2): public, and no way back to the secret. */
 export const sessionOf = (secret: string): string => base64url(sha256(secret).subarray(0, 16));
 
-/** A UUIDv7 (RFC 9562): sorts by the millisecond it was made in. */
+/** A UUIDv7 (RFC 9562): sorts by the millisecond it was made in; 72 of its bits are random. */
 export const uuidv7 = (now: number): string => {
   const time = now.toString(16).padStart(12, "0");
   const hex = [...random(10)].map((byte) => (byte + 256).toString(16).slice(1)).join("");
-  const variant = "89ab"[parseInt(hex[0]!, 16) & 3];
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-${variant}${hex.slice(4, 7)}-${hex.slice(7, 19)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(1, 4)}-8${hex.slice(4, 7)}-${hex.slice(7, 19)}`;
 };

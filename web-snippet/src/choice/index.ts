@@ -86,7 +86,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     if (ours) keep(undefined);
   });
 
-  const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => {
+  const act = (action: Action, surface: Surface = "page", picks?: Answers, extra?: Extra): void => {
     const domain = (shared = option("share") === null ? "" : sharedDomain());
     const { id, kept, body } = record({ config: shown, decision: decision(), last: stored(), action, surface, picks, domain, ...extra });
     outbox.add(id, body);
@@ -107,7 +107,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
     stored,
     receipt() {
       const last = stored();
-      return last && last.recorded ? `${sites}/receipts/${last.id}` : undefined;
+      return last?.recorded ? `${sites}/receipts/${last.id}` : undefined;
     },
     act,
     shown(layer) {
@@ -160,7 +160,7 @@ export const create = (host: Host, bannerPart: () => BannerPart): Parts => {
       // By now the choice is on this device; where it can't be, it gets a moment to leave.
       void Promise.race([outbox.flush(), new Promise((done) => setTimeout(done, 1000))]).then(() => location.reload());
     },
-    hide: () => banner && banner.hide(),
+    hide: () => banner?.hide(),
     async show(layer: Layer) {
       const mine = ++turn;
       const wanted = language();

@@ -17,7 +17,7 @@ export const setCookies = (choice: Stored | undefined, copy: boolean, domain?: s
       const age = choice && value ? Math.floor((Date.parse(choice.expires) - Date.now()) / 1000) : 0;
       document.cookie = `${name}=${value};path=/;max-age=${age};samesite=lax${domain ? ";domain=" + domain : ""}${location.protocol === "https:" ? ";secure" : ""}`;
     });
-  set(KEY, choice ? choice.session : "");
+  set(KEY, choice?.session || "");
   if (!copy) return;
   const text = encodeURIComponent(choice ? JSON.stringify({ ...choice, recorded: true }) : "");
   set(COPY, text.length > MOST ? "" : text);

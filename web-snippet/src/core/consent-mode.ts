@@ -8,7 +8,7 @@ const TYPES =
 type State = Record<string, string | number>;
 
 /** The state of each type: granted by the categories that list it. */
-export const consentState = (config: Config, decision: Decision | undefined): State => {
+export const consentState = (config: Config, decision?: Decision): State => {
   const state: State = {};
   for (const type of TYPES) {
     const granted = config.categories.some(
@@ -27,6 +27,6 @@ function gtag(..._command: [string, string, State]): void {
 
 /** Everything denied, before anything of Google's runs; `wait_for_update` gives the answer half a second to arrive. */
 export const sendDefault = (config: Config): void =>
-  gtag("consent", "default", { ...consentState(config, undefined), wait_for_update: 500 });
+  gtag("consent", "default", { ...consentState(config), wait_for_update: 500 });
 
 export const sendUpdate = (config: Config, decision: Decision): void => gtag("consent", "update", consentState(config, decision));

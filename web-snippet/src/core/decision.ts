@@ -79,21 +79,21 @@ const answers = (config: Config, { notice, seen }: Stored): boolean =>
  * Privacy Control comes before the signal, the signal before a choice without it and before one that was taken over.
  */
 export const decide = (config: Config, kept: Stored | undefined, now: number, gpc = false): Decision => {
-  const stored = kept && kept.site === config.site ? kept : undefined;
+  const stored = kept?.site === config.site ? kept : undefined;
   const status = statusOf(stored, now);
   const current = !stored || answers(config, stored);
-  const counts = status === "decided" && current && stored ? stored : undefined;
-  const signal = gpc || (!!stored && stored.signalled === true);
+  const counts = status === "decided" && current ? stored : undefined;
+  const signal = gpc || stored?.signalled;
   const refused = (signal && counts && (!counts.gpc || counts.imported) && config.gpc) || [];
-  const open = new Set(config.categories.filter((category) => isAsked(category) && !refused.includes(category.key)).map(({ key }) => key));
+  const open = config.categories.filter((category) => isAsked(category) && !refused.includes(category.key)).map(({ key }) => key);
   const categories: Record<string, boolean> = { necessary: true };
   const services: Record<string, boolean> = {};
   for (const category of config.categories) {
     const { key } = category;
-    categories[key] = isAlwaysOn(category) || (open.has(key) && !!counts && counts.categories[key] === true);
+    categories[key] = isAlwaysOn(category) || (open.includes(key) && counts?.categories[key] === true);
   }
   for (const { key, category } of config.services) {
-    const own = counts && open.has(category) ? counts.services[key] : undefined;
+    const own = counts && open.includes(category) ? counts.services[key] : undefined;
     services[key] = own === true || (own !== false && categories[category] === true);
   }
   return {

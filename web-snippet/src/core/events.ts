@@ -35,7 +35,7 @@ export const createEvents = (): Events => {
     },
     emit(name, detail) {
       const many = name === "blocked" || name === "released";
-      past[name] = [...(many ? past[name] || [] : []), detail].slice(-KEPT);
+      past[name] = [...((many && past[name]) || []), detail].slice(-KEPT);
       of(name).forEach((listener) => call(listener, detail));
       document.dispatchEvent(new CustomEvent("jawoord:" + name, { detail }));
     },

@@ -54,8 +54,8 @@ export const createGate = (
   const held = new Set<Element>();
   /** Scripts that were inserted and that an inline script after them has to wait for. */
   let ahead = 0;
-  let draining = false;
-  let unfinished: Element[] = [];
+  let draining: boolean | undefined;
+  let unfinished = new Set<Element>();
 
   const wanted = new WeakSet<Element>();
   const mayGo = (element: Element): boolean => {
@@ -86,7 +86,7 @@ export const createGate = (
       const live = revive(element);
       seen.add(live);
       released.add(live);
-      if (live.src && !live.async && !live.defer && (!live.type || /(java|ecma)script/i.test(live.type))) {
+      if (live.src && !live.async && !live.defer && /^$|(java|ecma)script/i.test(live.type)) {
         ahead++;
         const done = (): void => {
           ahead--;
@@ -117,8 +117,8 @@ export const createGate = (
     queue.shift();
     if (next.isConnected && mayGo(next)) open(next);
     else seen.delete(next);
-    draining = queue.length > 0;
-    if (draining) {
+    if (queue[0]) {
+      draining = true;
       setTimeout(() => {
         draining = false;
         drain();
@@ -138,7 +138,7 @@ export const createGate = (
     if (seen.has(element) && (!mayGo(element) || released.has(element) || queue.includes(element))) return;
     if (!isParked(element)) return;
     if (isScript(element) && !isComplete(element)) {
-      if (!unfinished.includes(element)) unfinished.push(element);
+      unfinished.add(element);
       return;
     }
     const known = seen.has(element);
@@ -154,7 +154,7 @@ export const createGate = (
   };
 
   const scan = (root: Document | Element): void => {
-    if (root.nodeType === 1 && (root as Element).matches(PARKED)) consider(root as Element);
+    if ((root as Element).matches?.(PARKED)) consider(root as Element);
     root.querySelectorAll(PARKED).forEach(consider);
   };
 
@@ -167,7 +167,7 @@ export const createGate = (
 
   const finish = (): void => {
     const waiting = unfinished;
-    unfinished = [];
+    unfinished = new Set();
     waiting.forEach(consider);
   };
 
@@ -191,7 +191,7 @@ export const createGate = (
     hint: matcher.hint,
     late,
   });
-  let guarding = false;
+  let guarding: boolean | undefined;
   const protect = (): void => {
     if (guarding || matcher.keys.every(allowed)) return;
     guarding = true;

@@ -1,3 +1,4 @@
+import { running } from "./page.ts";
 import { trust } from "./trusted.ts";
 
 /** Where elements keep addresses that are loaded without being asked. */
@@ -6,7 +7,7 @@ export const ADDRESSES = ["src", "srcset", "href", "data", "poster"];
 /** Links that wait for a click need no look. */
 const LOADING = `:is(${ADDRESSES.map((name) => `[*|${name}]`)}):not(a,area,base)`;
 const KINDS = "Script Image IFrame Link Media Video Source Track Embed Object Input";
-const NAME = RegExp(`^(?:xlink:)?(${ADDRESSES.join("|")})$`, "i");
+const NAME = RegExp(`^(?:\\w+:)?(${ADDRESSES.join("|")})$`, "i");
 /** Links that wait for a click. */
 const LAZY = /^(a|area|base)$/i;
 /** What is inside is text, or loads nothing. */
@@ -61,13 +62,16 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
     return (name === "srcset" ? String(value).trim().split(/,?\s+/) : [value]).some((address) => {
       const keys = held(address, mechanism, element);
       if (!keys) return false;
-      element.setAttribute("data-" + name, String(value));
+      element.setAttribute("data-" + name, value as string);
       element.setAttribute("data-consent", keys);
       element.removeAttribute(attribute as string);
       restart(element);
       return true;
     });
   };
+
+  /** Whose an address is that is an object of its own, as in svg. */
+  const owners = new WeakMap<object, Element>();
 
   /** What was looked at since the last loss: a look at the whole page leaves it out. */
   let looked = new WeakSet<Element>();
@@ -76,8 +80,8 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
     const whole = root === document;
     if (whole && !fresh) looked = new WeakSet();
     // Nodes may be of another window, whose classes are others.
-    const below = (root as Element).querySelectorAll ? [...(root as Element).querySelectorAll(LOADING)] : [];
-    for (const element of root.nodeType === 1 ? [root as Element, ...below] : below) {
+    const below = [...((root as Element).querySelectorAll?.(LOADING) || [])];
+    for (const element of (root as Element).matches ? [root as Element, ...below] : below) {
       const met = element.localName === "script" && element.isConnected;
       const old = whole && looked.has(element);
       looked.add(element);
@@ -108,10 +112,12 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
     args[0] = trust.createHTML(template.innerHTML);
   };
 
-  /** The start of a tag that is written in pieces. */
+  /** The start of a tag that a script writes in pieces; another's would have begun after the page's own markup in between. */
   let rest = "";
+  let writer: Element | null;
   const write = (self: unknown, args: Arguments, name: string): boolean => {
     const script = late();
+    if (writer !== (writer = running())) rest = "";
     const html = (rest + args.join("")).replace(/(<[a-z/][^>]*)?$/i, (open) => {
       rest = open + (open && name[5] ? "\n" : "");
       return "";
@@ -146,19 +152,22 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
    * Classes and globals by name, and what of them is replaced. `before` answers in the place of a native, or changes its arguments and
    * answers with something false; without it the result is cleared.
    */
-  const wrap = (owners: string, names: string, before?: (self: any, args: Arguments, name: string) => unknown): void =>
-    owners.split(" ").forEach((one) => {
-      const owner = globals[one] && (globals[one].prototype || globals[one]);
+  const wrap = (classes: string, names: string, before?: (self: any, args: Arguments, name: string) => unknown): void =>
+    classes.split(" ").forEach((one) => {
+      const owner = globals[one]?.prototype || globals[one];
       names.split(" ").forEach((name) => {
         const native = owner && Object.getOwnPropertyDescriptor(owner, name);
         if (!native) return;
-        const part = native.set ? "set" : "value";
+        const part = native.set ? "set" : native.value ? "value" : "get";
         native[part] = new Proxy(native[part] as () => unknown, {
           apply(target, self, args: Arguments) {
-            const answer = before && before(self, args, name);
+            const answer = before?.(self, args, name);
             if (answer) return answer;
             const result = Reflect.apply(target, self, args);
-            if (!before) clear(result);
+            if (!before) {
+              clear(result);
+              owners.set(result, self);
+            }
             return result;
           },
           construct(target, args: Arguments, real) {
@@ -174,7 +183,9 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
     wrap(KINDS.replace(/\w+/g, "HTML$&Element"), ADDRESSES.join(" "), (self, [value], name) => hold(self, name, value));
     wrap("Element", "setAttribute", (self, [name, value]) => hold(self, name, value));
     wrap("Element", "setAttributeNS", (self, [, name, value]) => hold(self, name, value));
-    wrap("Element", "setAttributeNode", (self, [{ name, value }]) => hold(self, name, value));
+    wrap("Element", "setAttributeNode setAttributeNodeNS", (self, [{ name, value }]) => hold(self, name, value));
+    wrap("Script Image FEImage".replace(/\w+/g, "SVG$&Element"), "href");
+    wrap("SVGAnimatedString", "baseVal", (self, [value]) => (self = owners.get(self)) && hold(self, "href", value));
     wrap("Attr", "value", ({ ownerElement, name }, [value]) => ownerElement && hold(ownerElement, name, value));
     wrap("NamedNodeMap", "setNamedItem setNamedItemNS", (self, [{ name, value }]) => {
       // Only an attribute says whose they are.
@@ -215,8 +226,7 @@ export const createGuard = ({ held, hint, late }: Keeper): Guard => {
 
 /** Media look at their sources once only, unless told; a frame ends when it is taken out, another address would leave a step in the history. */
 export const restart = (element: Element): void => {
-  const media = element.closest("audio,video");
-  if (media) (media as HTMLMediaElement).load();
+  element.closest<HTMLMediaElement>("audio,video")?.load();
   const { parentNode, nextSibling } = element;
   if (parentNode && element instanceof HTMLIFrameElement && !element.src)
     parentNode.insertBefore(parentNode.removeChild(element), nextSibling);

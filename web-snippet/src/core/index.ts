@@ -43,11 +43,11 @@ const begin = (
   last: Stored | undefined,
   gpc: boolean,
 ): void => {
-  const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: () => Element[] } | undefined;
+  const present = (window as unknown as Record<string, unknown>)[KEY] as { allows?: unknown; take?: unknown } | undefined;
   if (typeof present?.allows === "function") return; // The tag is on the page twice.
   const api = options.api || (script?.src ? serverOf(script.src) : location.origin);
   const nonce = script?.nonce || undefined;
-  const option = (name: string): string | null => script?.getAttribute("data-" + name) ?? null;
+  const option = (name: string): string | null | undefined => script?.getAttribute("data-" + name);
   /** Mechanisms and services that the owner keeps us from. */
   const off = (option("off") || "").split(/\s+/);
   /** Markup and calls of other consent tools that this page has. */
@@ -62,16 +62,15 @@ const begin = (
   /** The decision that signals and listeners know. */
   let told = decision;
 
-  const boot = present && typeof present.take === "function" && present.take;
-  const taken = boot ? boot() : [];
-  if (!boot) sendDefault(config);
+  const taken = typeof present?.take === "function" && (present as { take(): Element[] }).take();
+  if (!taken) sendDefault(config);
   if (!mustAsk(decision)) sendUpdate(config, decision);
   const matcher = createMatcher(config.services);
-  const gate = createGate((key) => allows(decision, key), matcher, off, taken, nonce, events.emit);
+  const gate = createGate((key) => allows(decision, key), matcher, off, taken || [], nonce, events.emit);
 
   /** Services that an answer has refused. */
   const refused = (): Service[] => (mustAsk(decision) ? [] : config.services.filter(({ key }) => !allows(decision, key)));
-  let cleaning = false;
+  let cleaning: boolean | undefined;
   /** What they have left behind is deleted by a module, which also looks whether it comes back. */
   const clean = (): void => {
     if ((cleaning = !!refused()[0])) more().clean();
@@ -117,7 +116,7 @@ const begin = (
     refresh();
   };
 
-  const act = (action: Action, surface: Surface, picks?: Answers, extra?: Extra): void => more().act(action, surface, picks, extra);
+  const act = (action: Action, surface?: Surface, picks?: Answers, extra?: Extra): void => more().act(action, surface, picks, extra);
   const show = (layer: Layer = "preferences"): void => void more().show(layer);
 
   const explain = (): Explanation => more().explain();
@@ -148,23 +147,23 @@ const begin = (
         .then((module) => module(host))
         .catch(() => delete started[name]));
   createApi(KEY, host, explain);
-  if (option("explain") !== null) explain();
+  if (option("explain") != null) explain();
 
   document.addEventListener(
     "click",
     (event) => {
-      const target = event.target instanceof Element && event.target.closest("[data-jawoord=settings],[data-jawoord=withdraw]");
+      const target = (event.target as Element).closest?.<HTMLElement>("[data-jawoord=settings],[data-jawoord=withdraw]");
       if (!target) return;
       event.preventDefault();
-      if (target.getAttribute("data-jawoord") === "settings") show();
-      else act("withdraw", "page");
+      if (target.dataset["jawoord"] === "settings") show();
+      else act("withdraw");
     },
     true,
   );
   // Another tab changed it, or this page comes back after a while.
   addEventListener("storage", ({ key }) => (key === KEY || key === null) && refresh());
   addEventListener("pageshow", ({ persisted }) => persisted && refresh());
-  document.addEventListener("visibilitychange", () => !document.hidden && refresh());
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
 
   events.emit("ready", { decision });
   const ask = (): void => {
@@ -178,22 +177,22 @@ const begin = (
     });
     if (refused()[0]) (window as { cookieStore?: EventTarget }).cookieStore?.addEventListener("change", look);
     // The signal came after the choice: the server has to know of it.
-    if (gpc && !last.gpc && !last.signalled && config.gpc?.some((key) => last.categories[key])) act("signal", "page");
-  } else if (compat === null) {
+    if (gpc && !last.gpc && !last.signalled && config.gpc?.some((key) => last.categories[key])) act("signal");
+  } else if (compat == null) {
     ask();
   }
-  if (compat !== null) void run("compat").then(ask);
+  if (compat != null) void run("compat").then(ask);
   const embeds = (element?: Element): void => {
-    if (option("placeholders") !== "off" && ((element && element.matches(EMBED)) || document.querySelector(EMBED))) void run("placeholders");
+    if (option("placeholders") !== "off" && (element?.matches(EMBED) || document.querySelector(EMBED))) void run("placeholders");
   };
   const late = (): void => {
-    if (compat === null && document.querySelector(FOREIGN)) void run("compat");
+    if (compat == null && document.querySelector(FOREIGN)) void run("compat");
     embeds();
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", late);
   else late();
   // It is told of before it is marked.
-  events.on("blocked", (detail) => void Promise.resolve((detail as { element?: Element }).element).then(embeds));
+  events.on("blocked", (detail) => queueMicrotask(() => embeds((detail as { element?: Element }).element)));
   // The choices of pages that were closed before the server had them.
-  setTimeout(() => void (keysOf("jawoord.outbox:")[0] && more().flush()));
+  setTimeout(() => keysOf("jawoord.outbox:")[0] && more().flush());
 };

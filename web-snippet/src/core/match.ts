@@ -1,4 +1,5 @@
 import type { Service } from "./config.ts";
+import { attempt } from "./store.ts";
 
 /** Finds the services that an address belongs to. */
 export interface Matcher {
@@ -31,20 +32,18 @@ export const createMatcher = (services: readonly Service[]): Matcher => {
   const hint = RegExp(all.map((match) => sourceOf("." + hintOf(match)).slice(2)).join("|"), "i");
   return {
     of(address) {
-      try {
+      // A text that is no address is nobody's.
+      return attempt(() => {
         // A socket is an address of the same host, and so is a name with the root's dot.
         const url = new URL(String(address).trim(), document.baseURI).href.replace(/^ws/, "http").replace(/^(\w+:..[^/:]+)\.(?=[/:])/, "$1");
         return any.test(url)
-          ? rules
+          && rules
               .filter(({ key, matches }) => (tests[key] ||= whole(matches!)).test(url))
               .map(({ key }) => key)
-              .join("|")
-          : "";
-      } catch {
-        return "";
-      }
+              .join("|");
+      }) || "";
     },
-    hint: (html) => hint.test(String(html)),
+    hint: (html) => hint.test(html as string),
     keys: rules.map(({ key }) => key),
   };
 };

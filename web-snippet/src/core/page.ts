@@ -7,7 +7,7 @@ export const running = (): HTMLScriptElement | null =>
 
 /** Runs after the next paint, in a task of its own; soon also where nothing is painted, as in a hidden tab. */
 export const afterPaint = (run: () => void): void => {
-  let done = false;
+  let done: boolean | undefined;
   const once = (): void => {
     if (!done) run();
     done = true;

@@ -26,10 +26,14 @@ export interface Place {
 const all = <T extends Element>(selector: string): T[] => [...document.querySelectorAll<T>(selector)];
 const words = (element: Element | null): string => ((element && element.textContent) || "").replace(/\s+/g, " ").trim();
 
-/** What stands beside a box, as whoever sees or hears it gets it. */
+/** The words of an element, where any of it is drawn: what nobody sees informs nobody. */
+const drawn = (element: HTMLElement | null): string =>
+  element && element.getClientRects().length && element.innerText.trim() ? words(element) : "";
+
+/** What stands beside a box. */
 const label = (box: HTMLInputElement): string => {
   const by = box.getAttribute("aria-labelledby");
-  return (by ? by.split(/\s+/).map((id) => document.getElementById(id)) : [...(box.labels || [])]).map(words).join(" ").trim();
+  return (by ? by.split(/\s+/).map((id) => document.getElementById(id)) : [...(box.labels || [])]).map(drawn).join(" ").trim();
 };
 
 /**
@@ -86,12 +90,14 @@ export const forms = ({ site, api, store }: Place): void => {
       const purposes = boxes(form).flatMap((box) => {
         const ticked = box.checked;
         const preTicked = ticked && !clicked.get(box);
+        const text = label(box);
         if (preTicked) console.warn("Jawoord: not ticked by the visitor, so no consent", box);
+        if (ticked && !text) console.warn("Jawoord: no words beside it, so no consent", box);
         return box
           .getAttribute(BOX)!
           .trim()
           .split(/\s+/)
-          .map((key) => ({ key, text: label(box), ticked, ...(preTicked ? { preTicked } : {}) }));
+          .map((key) => ({ key, text, ticked, ...(preTicked ? { preTicked } : {}) }));
       });
       let field = all<HTMLInputElement>(`input[name=${FIELD}]`).filter((one) => one.form === form)[0];
       // Who ticks nothing leaves no trace.

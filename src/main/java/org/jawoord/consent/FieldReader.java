@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record FieldReader(JsonNode object, String path) {
 
-    /** Length of any string: above each pattern in use, so that a pattern refuses first. */
+    /** Characters of any string: above each pattern in use, so that a pattern refuses first. */
     public static final int MAX_STRING = 200;
 
     /** Characters of a name that a refusal repeats at most: it is the visitor's input. */
@@ -55,7 +55,7 @@ public record FieldReader(JsonNode object, String path) {
         if (!node.isTextual()) {
             throw malformed("Must be a string.", path + field);
         }
-        if (node.textValue().length() > longest) {
+        if (characters(node.textValue()) > longest) {
             throw malformed("Must be at most " + longest + " characters.", path + field);
         }
         return node.textValue();
@@ -90,6 +90,11 @@ public record FieldReader(JsonNode object, String path) {
         } catch (DateTimeException e) {
             throw malformed("Must be an RFC 3339 time such as 2026-11-23T13:37:00.123Z.", path + field);
         }
+    }
+
+    /** How long a text is, as people, JSON Schema and PostgreSQL count: an emoji is one, though two of Java's. */
+    public static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** A name of the visitor's, fit to be repeated in a refusal. */

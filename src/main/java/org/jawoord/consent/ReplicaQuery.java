@@ -16,7 +16,7 @@ public class ReplicaQuery {
 
     private final Replica replica;
 
-    ReplicaQuery(Replica replica) {
+    protected ReplicaQuery(Replica replica) {
         this.replica = replica;
     }
 

@@ -303,7 +303,8 @@ public interface ConsoleMessages {
     @Message("Nothing was recorded: say for each purpose that has to be asked whether it was yes or no.")
     String faultAnswers();
 
-    @Message("Nothing was recorded: this time has yet to come, is too long ago, or is missing.")
+    @Message(
+            "Nothing was recorded: this time has yet to come, is too long ago, is before the consent that is withdrawn, or is missing.")
     String faultWhen();
 
     @Message("Nothing was recorded: say who took it.")
@@ -311,6 +312,9 @@ public interface ConsoleMessages {
 
     @Message("Nothing was recorded: say whose consent it is.")
     String faultWhose();
+
+    @Message("Nothing was recorded: nothing is known on this site of that session.")
+    String faultSession();
 
     @Message("Nothing was recorded.")
     String faultOther();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jawoord.proof.KeySet;
 import org.jawoord.proof.SigningKey;
 import org.jawoord.settings.Settings;
@@ -31,6 +32,13 @@ public final class TrustedKeys {
     /** The public keys. */
     public KeySet published() {
         return KeySet.of(keys.stream().map(SigningKey::verifyingKey).toList());
+    }
+
+    /** The public keys, and those in the database that they vouch for: what signed here before, also where its private half is lost. */
+    public KeySet vouched(Connection connection) throws SQLException {
+        var own = keys.stream().map(SigningKey::verifyingKey).toList();
+        var former = KeyChain.vouched(KeyRegister.all(connection), own).stream().map(KeyRegister.Entry::key);
+        return KeySet.of(Stream.concat(own.stream(), former).distinct().toList());
     }
 
     /** Those in the database that neither these are nor these vouch for, by kid: somebody put them there. */

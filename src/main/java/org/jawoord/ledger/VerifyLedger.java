@@ -101,7 +101,8 @@ public final class VerifyLedger {
         long start = System.nanoTime();
         LedgerCheck check;
         try {
-            check = LedgerCheck.of(connection, readers, sources, erasures, site, copy);
+            check = LedgerCheck.of(connection, readers, sources, erasures, site, copy)
+                    .withKept(keys.vouched(connection));
             requireSigned(check.head());
             check.run();
         } catch (LedgerFault fault) {
@@ -124,7 +125,8 @@ public final class VerifyLedger {
                 check.lost(),
                 copy.isPresent() ? "as saved outside the database" : "no copy outside the database",
                 (System.nanoTime() - start) / 1e9);
-        return true;
+        check.wrongCheckpoints().forEach(wrong -> out.printf("%s: WRONG, %s%n", site, wrong));
+        return check.wrongCheckpoints().isEmpty();
     }
 
     private void requireSigned(Head head) throws LedgerFault, InvalidProof {
@@ -171,7 +173,9 @@ public final class VerifyLedger {
     private boolean textsAreThere(Connection connection) throws SQLException {
         connection.setAutoCommit(false); // else the driver reads all texts at once
         try {
-            var faults = ShownTexts.faults(connection, MAX_NAMED);
+            var faults = new ArrayList<>(ShownTexts.faults(connection, MAX_NAMED));
+            faults.addAll(PublishedOrder.faults(connection, MAX_NAMED));
+            faults.addAll(ErasedRows.faults(connection, MAX_NAMED));
             faults.forEach(fault -> out.printf("%s: WRONG, %s%n", fault.site(), fault.what()));
             return faults.isEmpty();
         } finally {

@@ -35,8 +35,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class NoticeAdminResource {
 
-    /** Bytes of a body: the longest reason, each of its characters escaped, and room. */
-    private static final int MAX_BYTES = 4_096;
+    /** Bytes of a body: the longest reason, each of its characters escaped (twelve for those beyond U+FFFF), and room. */
+    private static final int MAX_BYTES = 8_192;
 
     private static final Set<String> FIELDS = Set.of("editorial");
 

@@ -23,7 +23,7 @@ public record Terms(String editorial, NoticeId draft) {
      */
     public static Terms editorial(String reason) {
         var said = reason.strip();
-        if (said.isEmpty() || said.length() > MAX_REASON) {
+        if (said.isEmpty() || said.codePointCount(0, said.length()) > MAX_REASON) {
             throw ProblemException.malformed("A reason has 1 to " + MAX_REASON + " characters.", "editorial");
         }
         return new Terms(said, null);

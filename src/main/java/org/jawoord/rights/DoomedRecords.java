@@ -16,10 +16,26 @@ final class DoomedRecords {
             "SELECT seq, site, session, NULL::bytea AS person, true AS chosen FROM choice";
     private static final String STATED = "SELECT seq, site, session, person, false AS chosen FROM stated_consent";
 
-    private static final String OF_SESSION =
-            CHOICES + " WHERE site = ? AND session = ? UNION ALL " + STATED + " WHERE site = ? AND session = ?";
+    /**
+     * Yeses that a no takes back which is to go, with their other withdrawals: somebody may have said yes in a session and no
+     * by their name as well. Without the no the yes would hold again.
+     */
+    private static final String TAKEN_BACK_BY = """
+            SELECT t.seq, t.site, t.session, t.person, false AS chosen
+            FROM stated_consent w
+                 JOIN stated_consent c ON c.site = w.site AND (c.session = w.session OR c.person = w.person)
+                                      AND w.of IS NULL AND w.given_at >= c.given_at
+                 JOIN stated_consent t ON t.site = c.site AND (t.session = c.session OR t.person = c.person)
+                                      AND coalesce(t.of, t.id) = c.id
+            WHERE EXISTS (SELECT FROM jsonb_each(w.answers) said
+                          WHERE said.value = 'false'::jsonb AND c.answers -> said.key = 'true'::jsonb)
+              AND w.site = ?""";
+
+    private static final String OF_SESSION = CHOICES + " WHERE site = ? AND session = ? UNION ALL (" + STATED
+            + " WHERE site = ? AND session = ? UNION " + TAKEN_BACK_BY + " AND w.session = ?)";
     private static final String CHOICES_OF = CHOICES + " WHERE site = ? AND session = ?";
-    private static final String OF_PERSON = STATED + " WHERE site = ? AND person = ?";
+    private static final String OF_PERSON =
+            STATED + " WHERE site = ? AND person = ? UNION " + TAKEN_BACK_BY + " AND w.person = ?";
 
     /** A withdrawal has the session and the person of what it is of, one of them at least: both have an index. */
     private static final String OF_RECORD = """
@@ -27,7 +43,7 @@ final class DoomedRecords {
             FROM stated_consent x
                  JOIN stated_consent c ON c.site = x.site AND (c.session = x.session OR c.person = x.person)
                                       AND coalesce(c.of, c.id) = coalesce(x.of, x.id)
-            WHERE x.site = ? AND x.id = ?""";
+            WHERE x.site = ? AND x.id = ? UNION\s""" + TAKEN_BACK_BY + " AND w.id = ?";
 
     private static final String OF_ERASURE = "SELECT c.* FROM erasure e"
             + " JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves)"
@@ -108,21 +124,24 @@ final class DoomedRecords {
 
     /** Sets the parameters of {@link #records}; the number of the one after them. */
     private static int bind(PreparedStatement select, String site, Whose whose) throws SQLException {
-        select.setString(1, site);
         if (whose instanceof Whose.OfSession of) {
-            select.setBytes(2, of.session().bytes());
-            select.setString(3, site);
-            select.setBytes(4, of.session().bytes());
-            return 5;
+            return bind(select, 3, site, of.session().bytes());
         }
         if (whose instanceof Whose.ChoicesOf of) {
-            select.setBytes(2, of.session().bytes());
-        } else if (whose instanceof Whose.OfPerson of) {
-            select.setBytes(2, of.hash());
-        } else {
-            select.setObject(2, ((Whose.OfRecord) whose).id());
+            return bind(select, 1, site, of.session().bytes());
         }
-        return 3;
+        return whose instanceof Whose.OfPerson of
+                ? bind(select, 2, site, of.hash())
+                : bind(select, 2, site, ((Whose.OfRecord) whose).id());
+    }
+
+    private static int bind(PreparedStatement select, int times, String site, Object whom) throws SQLException {
+        int next = 1;
+        for (int i = 0; i < times; i++) {
+            select.setString(next++, site);
+            select.setObject(next++, whom);
+        }
+        return next;
     }
 
     private static List<Subject> subjects(PreparedStatement select) throws SQLException {

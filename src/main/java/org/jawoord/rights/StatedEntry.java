@@ -12,7 +12,6 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.ConsentText;
 import org.jawoord.consent.elsewhere.Outcome;
 import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
-import org.jawoord.consent.fate.State;
 
 /**
  * One act of consent elsewhere, as somebody who asks for everything on them is handed it.
@@ -49,7 +48,7 @@ public record StatedEntry(
         ObjectNode submitted,
         Instant givenAt,
         Instant recordedAt,
-        State state,
+        Outcome.Status state,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant until,
         Long leaf,
         String receipt)
@@ -72,7 +71,7 @@ public record StatedEntry(
      *
      * @param words beside the box, or as they were asked
      * @param answer true is a yes; null when it wasn't answered
-     * @param takenBackAt when somebody said no, as a later record tells it
+     * @param takenBackAt when somebody said no to it, as another record tells
      * @param takenBackBy that record
      */
     public record Purpose(
@@ -105,7 +104,7 @@ public record StatedEntry(
                 content.deepCopy().without(ELSEWHERE),
                 Instant.parse(content.path("givenAt").textValue()),
                 Instant.parse(content.path("recordedAt").textValue()),
-                state(outcome.status()),
+                outcome.status(),
                 outcome.until(),
                 leaf,
                 site + "/stated/" + stated.id() + "/receipt");
@@ -118,13 +117,5 @@ public record StatedEntry(
                 answer == null ? null : answer.booleanValue(),
                 takenBack == null ? null : takenBack.at(),
                 takenBack == null ? null : takenBack.by());
-    }
-
-    private static State state(Outcome.Status status) {
-        return switch (status) {
-            case HOLDS -> State.HOLDS;
-            case REFUSED_IN_PART -> State.REFUSED_IN_PART;
-            case WITHDRAWN -> State.WITHDRAWN;
-        };
     }
 }

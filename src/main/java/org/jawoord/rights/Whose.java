@@ -21,7 +21,8 @@ sealed interface Whose {
 
     /**
      * One consent that was given elsewhere, with its withdrawals; or the consent of a withdrawal, with all of them. One
-     * without the other would tell of a yes that was taken back, or of a withdrawal of nothing.
+     * without the other would tell of a yes that was taken back, or of a withdrawal of nothing. Of a no that names no record, what
+     * it takes back.
      *
      * @param id of any of these records
      */

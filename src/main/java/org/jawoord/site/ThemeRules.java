@@ -88,12 +88,16 @@ final class ThemeRules {
 
     private void check(Map<String, String> palette, String mode) {
         require("onAccent", "accent", CHOICE, palette, mode);
-        // On the built-in dark ground the answers have an edge of onAccent: where the fill is too dark to be seen, the
-        // edge, which
-        // has CHOICE against the fill, is light. So an accent that was chosen for a light ground need not be one for a
-        // dark one too.
+        // On the built-in dark grounds the answers have an edge, and switches a knob, of onAccent: where the fill is
+        // too
+        // dark to be seen, what has CHOICE against it is light. So an accent that was chosen for a light ground need
+        // not
+        // be one for a dark one too.
         if (palette == LIGHT) {
             require("accent", "paper", EDGE, palette, mode);
+            // The switches of services stand on it; of one that is on, all that shows is its fill and a knob in
+            // onAccent.
+            require("accent", "surface", EDGE, palette, mode);
         }
         for (var text : new String[] {"ink", "muted"}) {
             require(text, "paper", TEXT, palette, mode);

@@ -20,6 +20,7 @@ import org.jawoord.consent.elsewhere.Elsewhere;
 import org.jawoord.security.TestUsers;
 import org.jawoord.testing.Chromium;
 import org.jawoord.testing.TestSite;
+import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +84,14 @@ class ElsewherePageTest {
         post("", form)
                 .statusCode(422)
                 .body(containsString("say who took it"), containsString("klant 1234"), not(containsString("checked")));
+    }
+
+    @Test
+    void aSessionThatTheSiteDoesNotKnowIsSaidSo() {
+        var form = spoken();
+        form.put("session", Visitor.on(site).session());
+
+        post("", form).statusCode(422).body(containsString("nothing is known on this site of that session"));
     }
 
     @Test
@@ -217,13 +226,12 @@ class ElsewherePageTest {
     }
 
     private static Map<String, String> withdrawalOf(String id) {
-        return Map.of(
-                "id", org.jawoord.testing.Visitor.newId(), "of", id, "channel", "letter", "at", "2026-01-06T10:00");
+        return Map.of("id", Visitor.newId(), "of", id, "channel", "letter", "at", "2026-01-06T10:00");
     }
 
     private Map<String, String> spoken() {
         var form = new java.util.HashMap<String, String>();
-        form.put("id", org.jawoord.testing.Visitor.newId());
+        form.put("id", Visitor.newId());
         form.put("text", script);
         form.put("channel", "phone");
         form.put("answer-calls", "yes");

@@ -174,9 +174,9 @@ class DraftChangesTest {
         var site = SiteAdmin.publishedSite();
         SiteAdmin.put(site, Definitions.full().withText(PURPOSE, "Wij telen."));
 
-        publish(site, "{\"editorial\":\"" + "é".repeat(Terms.MAX_REASON + 1) + "\"}")
+        publish(site, "{\"editorial\":\"" + "\\ud83d\\ude42".repeat(Terms.MAX_REASON + 1) + "\"}")
                 .statusCode(400);
-        publish(site, "{\"editorial\":\"" + "é".repeat(Terms.MAX_REASON) + "\"}")
+        publish(site, "{\"editorial\":\"" + "\\ud83d\\ude42".repeat(Terms.MAX_REASON) + "\"}")
                 .statusCode(201);
     }
 

@@ -138,6 +138,38 @@ class StatedReportTest {
     }
 
     @Test
+    void aNoThatWasRecordedFirstIsInTheBundleOfWhatItEnded() {
+        var no = Elsewhere.spoken(script).put("action", "refuse").put("session", visitor.session());
+        no.put("givenAt", "2026-01-02T10:00:00Z").putObject("answers").put("calls", false);
+        Elsewhere.record(site, no).statusCode(201);
+        var late = Elsewhere.spoken(script).put("session", visitor.session());
+        Elsewhere.record(site, late.put("givenAt", "2026-01-01T10:00:00Z")).statusCode(201);
+        Reports.awaitLeaves(site, 5);
+
+        var zip = Bundles.download(site, "stated=" + id(late));
+
+        assertThat(Bundles.files(zip).keySet())
+                .filteredOn(name -> name.startsWith("stated/"))
+                .containsExactly("stated/0000000003-" + id(no) + ".json", "stated/0000000004-" + id(late) + ".json");
+        assertThat(Bundles.check(zip).exit()).isZero();
+    }
+
+    @Test
+    void aNoThatWasSaidEarlierIsNotInTheBundleOfWhatItDidNotEnd() {
+        var no = Elsewhere.spoken(script).put("action", "refuse").put("session", visitor.session());
+        no.put("givenAt", "2026-01-01T10:00:00Z").putObject("answers").put("calls", false);
+        Elsewhere.record(site, no).statusCode(201);
+        Reports.awaitLeaves(site, 4);
+
+        assertThat(Bundles.files(Bundles.download(site, "stated=" + id(consent)))
+                        .keySet())
+                .filteredOn(name -> name.startsWith("stated/"))
+                .singleElement()
+                .asString()
+                .contains(id(consent));
+    }
+
+    @Test
     void aBundleThatLacksTheRecordItIsAboutIsNotValid() {
         var files = Bundles.files(Bundles.download(site, "stated=" + id(consent)));
         files.keySet().removeIf(name -> name.contains(id(consent)));

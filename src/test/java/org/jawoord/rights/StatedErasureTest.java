@@ -133,6 +133,23 @@ class StatedErasureTest {
                 .isEqualTo("2");
     }
 
+    /** Else the yes would hold again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aYesGoesWithTheNoThatTookItBackUnderAnotherName(boolean byTheRecord) {
+        var visitor = Visitor.on(site).does("accept_all");
+        var yes = Elsewhere.spoken(script).put("session", visitor.session());
+        yes.remove("identifier");
+        recorded(yes);
+        var no = Elsewhere.spoken(script).put("session", visitor.session()).put("action", "withdraw");
+        no.remove("answers");
+        recorded(no);
+
+        erase(byTheRecord ? record(no) : CALLER).statusCode(200).body("erased", equalTo(2));
+
+        Elsewhere.stated(site, "").body("items", hasSize(0));
+    }
+
     @Test
     void aHoldOnTheSiteKeepsThem() throws SQLException {
         var consent = Elsewhere.spoken(script);

@@ -98,7 +98,7 @@ class StatedTimelineTest {
         recorded(withdrawal);
 
         Rights.timeline(site, CALLER)
-                .body("entries.state", contains("withdrawn", "holds"))
+                .body("entries.state", contains("withdrawn", "withdrawal"))
                 .body("entries[0].until", notNullValue())
                 .body("entries[0].purposes[0].takenBackAt", notNullValue())
                 .body(
@@ -113,18 +113,20 @@ class StatedTimelineTest {
         recorded(Elsewhere.spoken(script));
         recorded(withdrawal(first));
 
-        Rights.timeline(site, CALLER).body("entries.state", contains("withdrawn", "holds", "holds"));
+        Rights.timeline(site, CALLER).body("entries.state", contains("withdrawn", "holds", "withdrawal"));
     }
 
     @Test
-    void aLaterNoTakesBackWhatWasSaidBeforeAndNotWhatComesAfter() {
-        recorded(Elsewhere.spoken(script));
-        var refusal = Elsewhere.spoken(script).put("action", "refuse");
+    void aNoTakesBackWhatWasSaidBeforeItAndNotWhatWasSaidAfterItInWhicheverOrderTheyWereRecorded() {
+        var refusal = Elsewhere.spoken(script).put("action", "refuse").put("givenAt", "2026-01-02T10:00:00.123Z");
         refusal.putObject("answers").put("calls", false);
+        recorded(Elsewhere.spoken(script).put("givenAt", "2026-01-03T10:00:00Z"));
         recorded(refusal);
-        recorded(Elsewhere.spoken(script));
+        recorded(Elsewhere.spoken(script).put("givenAt", "2026-01-01T10:00:00Z"));
 
-        Rights.timeline(site, CALLER).body("entries.state", contains("withdrawn", "holds", "holds"));
+        Rights.timeline(site, CALLER)
+                .body("entries.state", contains("holds", "refused", "withdrawn"))
+                .body("entries[2].until", equalTo("2026-01-02T10:00:00.123Z"));
     }
 
     @Test
@@ -155,10 +157,13 @@ class StatedTimelineTest {
 
     @Test
     void aSessionOfWhichNothingElseIsRecordedHasATimeline() {
-        var visitor = Visitor.on(site);
-        recorded(Elsewhere.spoken(script).put("session", visitor.session()));
+        Elsewhere.registered(site, Elsewhere.form("1"));
+        Elsewhere.submit(site, Elsewhere.submission()).statusCode(201);
+        String session = Elsewhere.stated(site, "").extract().path("items[0].session");
 
-        Rights.timeline(site, visitor)
+        TestSite.asAdmin()
+                .get(Rights.path(site, "sessions/" + session + "/timeline"))
+                .then()
                 .statusCode(200)
                 .body("entries.type", contains("stated"))
                 .body("decision.status", equalTo("unanswered"));

@@ -90,18 +90,33 @@ class ThemeRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'\"accent\":\"#949494\",\"paper\":\"#ffffff\"',3.03,true",
-        "'\"accent\":\"#959595\",\"paper\":\"#ffffff\"',2.99,false",
-        "'\"accent\":\"#5e5e5e\",\"paper\":\"#000000\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',3.26,true",
-        "'\"accent\":\"#595959\",\"paper\":\"#000000\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',2.99,false",
-        "'\"accent\":\"#919191\"',3.01,true",
-        "'\"accent\":\"#929292\"',2.98,false"
+        "'\"accent\":\"#949494\",\"paper\":\"#ffffff\"',",
+        "'\"accent\":\"#959595\",\"paper\":\"#ffffff\"',paper 2.99;surface 2.99",
+        "'\"accent\":\"#646464\",\"paper\":\"#181818\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',",
+        "'\"accent\":\"#636363\",\"paper\":\"#181818\",\"ink\":\"#ffffff\",\"muted\":\"#ffffff\",\"surface\":\"#000000\"',paper 2.95",
+        "'\"accent\":\"#919191\"',",
+        "'\"accent\":\"#929292\"',paper 2.98",
+        "'\"accent\":\"#8a8a8a\",\"surface\":\"#f0f0f0\"',",
+        "'\"accent\":\"#8b8b8b\",\"surface\":\"#f0f0f0\"',surface 2.98"
     })
-    void theAnswersStandOutFromTheGroundAtThreeToOne(String theme, String ratio, boolean taken) {
-        assertThat(faults(theme)).hasSize(taken ? 0 : 1).allSatisfy(fault -> {
-            assertThat(fault.field()).isEqualTo("/banner/theme/accent");
-            assertThat(fault.detail()).contains("paper", ratio + ":1", "3.0:1", "to be seen");
-        });
+    void theAnswersAndSwitchesStandOutFromTheirGroundsAtThreeToOne(String theme, String faults) {
+        assertThat(faults(theme))
+                .allSatisfy(fault -> {
+                    assertThat(fault.field()).isEqualTo("/banner/theme/accent");
+                    assertThat(fault.detail()).contains("3.0:1", "to be seen");
+                })
+                .extracting(fault -> fault.detail().replaceAll(".* on (\\w+) .* of ([\\d.]+):1.*", "$1 $2"))
+                .containsExactly(faults == null ? new String[0] : faults.split(";"));
+    }
+
+    @Test
+    void aSurfaceOnWhichTheBuiltInAccentIsNotSeenIsNamed() {
+        assertThat(faults("\"surface\":\"#5d9a8b\",\"ink\":\"#000000\",\"muted\":\"#000000\""))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.field()).isEqualTo("/banner/theme/surface");
+                    assertThat(fault.detail()).contains("accent (#17594a) on surface (#5d9a8b)");
+                });
     }
 
     @Test
@@ -111,9 +126,12 @@ class ThemeRulesTest {
     }
 
     @Test
-    void onTheDarkGroundEitherAnAccentOrItsEdgeCanBeSeen() {
+    void onTheDarkGroundsEitherAnAccentOrItsEdgeCanBeSeen() {
         var random = new Random(2);
-        var dark = ThemeRules.DARK.get("paper");
+        var dark = ThemeRules.DARK.get("surface");
+        assertThat(ThemeRules.contrast(dark, "#ffffff"))
+                .as("paper is further from it")
+                .isLessThan(ThemeRules.contrast(ThemeRules.DARK.get("paper"), "#ffffff"));
         assertThat(Stream.generate(() -> String.format("#%06x", random.nextInt(1 << 24)))
                         .limit(2_000))
                 .allSatisfy(accent -> {

@@ -118,6 +118,18 @@ class FormConsentTest {
     }
 
     @Test
+    void aTickBesideWordsThatNobodySeesIsRecordedAsRefusedAndTheOwnerTold() {
+        var page = open(FORM);
+        page.evaluate("() => { document.querySelector('label[for=bel]').style.display = 'none' }");
+        page.locator("#bel").check();
+
+        submit(page);
+
+        assertThat(one().getString("items[0].refused.calls")).isEqualTo("no_words");
+        assertThat(console).anyMatch(line -> line.contains("no words beside it"));
+    }
+
+    @Test
     void otherWordsThanTheRegisteredOnesAreKept() {
         var page = open(FORM.replace("elke maand", "elk uur"));
 

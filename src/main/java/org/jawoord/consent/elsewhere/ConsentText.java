@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jawoord.shared.CanonicalJson;
 
 /**
@@ -33,6 +36,17 @@ public record ConsentText(
         List<String> words,
         boolean strict,
         JsonNode json) {
+
+    /** Kinds of characters that leave no trace on the page: blanks, line ends, joiners, marks of direction. */
+    private static final Set<Integer> UNSEEN = Stream.of(
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED)
+            .map(Byte::intValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What kind of text. */
     public enum Kind {
@@ -105,6 +119,11 @@ public record ConsentText(
 
     private static List<String> normal(List<String> texts) {
         return texts.stream().map(ConsentText::normal).toList();
+    }
+
+    /** Whether there is anything in a text that is seen: more than blanks, and characters that only steer others. */
+    static boolean isSeen(String text) {
+        return text.codePoints().anyMatch(character -> !UNSEEN.contains(Character.getType(character)));
     }
 
     /** One space where any white space is, none at the ends: what a page does to a text on its way to the eye. */

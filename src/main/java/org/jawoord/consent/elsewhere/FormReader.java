@@ -100,7 +100,7 @@ final class FormReader {
             throw malformed("Must be a list of at most " + TextReader.MAX_PURPOSES + " texts.", "texts");
         }
         for (int i = 0; texts != null && i < texts.size(); i++) {
-            if (!texts.get(i).isTextual() || texts.get(i).textValue().length() > TextReader.MAX_TEXT) {
+            if (!texts.get(i).isTextual() || FieldReader.characters(texts.get(i).textValue()) > TextReader.MAX_TEXT) {
                 throw malformed("Must be a text of at most " + TextReader.MAX_TEXT + " characters.", "texts/" + i);
             }
             words.add(texts.get(i).textValue());

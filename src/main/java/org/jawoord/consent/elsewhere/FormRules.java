@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jawoord.consent.elsewhere.FormSubmission.Box;
 
 /** What a form's submission amounts to: which ticks are a yes, and to which text. */
@@ -17,6 +18,9 @@ final class FormRules {
 
     /** Two purposes behind the same words. */
     static final String BUNDLED = "bundled";
+
+    /** A box with nothing beside it that could be read: nobody knows what they said yes to (GDPR Art. 4(11)). */
+    static final String NO_WORDS = "no_words";
 
     private FormRules() {}
 
@@ -72,14 +76,24 @@ final class FormRules {
 
     private static Map<String, String> refused(List<Box> boxes) {
         var refused = new LinkedHashMap<String, String>();
-        for (var box : boxes) {
-            boolean bundled = boxes.stream()
-                    .anyMatch(other ->
-                            other != box && ConsentText.normal(other.text()).equals(ConsentText.normal(box.text())));
-            if (box.ticked() && (box.preTicked() || bundled)) {
-                refused.put(box.purpose(), box.preTicked() ? PRE_TICKED : BUNDLED);
-            }
-        }
+        boxes.stream().filter(Box::ticked).forEach(box -> fault(box, boxes)
+                .ifPresent(why -> refused.put(box.purpose(), why)));
         return refused;
+    }
+
+    /** Why a ticked box is no yes; empty when it is one. */
+    private static Optional<String> fault(Box box, List<Box> boxes) {
+        if (box.preTicked()) {
+            return Optional.of(PRE_TICKED);
+        }
+        if (!ConsentText.isSeen(box.text())) {
+            return Optional.of(NO_WORDS);
+        }
+        var words = ConsentText.normal(box.text());
+        return boxes.stream()
+                .filter(other ->
+                        other != box && ConsentText.normal(other.text()).equals(words))
+                .findFirst()
+                .map(other -> BUNDLED);
     }
 }

@@ -33,7 +33,7 @@ import org.jawoord.site.LiveSites;
 
 /**
  * Consent given elsewhere, as it was recorded, for administrators: {@code GET} gives pages of records, newest first ({@code
- * ?session=}, {@code ?cursor=}), {@code GET …/{id}} one with the salt that opens its leaf. {@code POST …/searches} with
+ * ?session=}, {@code ?cursor=}), {@code GET …/{id}} one with the salt that opens its leaf; 404, and 410 when it was erased. {@code POST …/searches} with
  * {@code {"identifier":…}} finds a person's, and leaves an entry in the audit: a name or number doesn't belong into an
  * address, which servers on the way write down. Each says what has become of a record in {@code status} and {@code until}
  * ({@link Outcome}), which are no part of it.
@@ -77,8 +77,9 @@ public class StatedAdminResource {
      *
      * @param salt 32 bytes in base64, as receipts, exports and bundles spell it
      * @param commitment what the leaf holds, 64 hex digits
-     * @param status what has become of it: {@code holds}, {@code refused_in_part} or {@code withdrawn}
-     * @param until since when no yes of it holds any more; absent while one does
+     * @param status what has become of a consent: {@code holds}, {@code refused_in_part} or {@code withdrawn}; of others what they are,
+     *     {@code refused} or {@code withdrawal}
+     * @param until since when no yes of it holds any more; absent while one does, and of what has none
      */
     public record Opened(
             JsonNode record,
@@ -132,7 +133,9 @@ public class StatedAdminResource {
         if (!ChoiceReader.UUID_V7.matcher(id).matches()) {
             throw nothing();
         }
-        var record = recorder.find(site, UUID.fromString(id)).orElseThrow(StatedAdminResource::nothing);
+        var uuid = UUID.fromString(id);
+        var record = recorder.find(site, uuid)
+                .orElseThrow(() -> recorder.wasErased(site, uuid) ? StatedRecorder.erased() : nothing());
         var outcome = outcomes.of(List.of(record)).get(record.seq());
         return new Opened(
                 record.numbered(),

@@ -46,17 +46,19 @@ public class StatedHistory {
             "SELECT EXISTS (SELECT FROM stated_consent c WHERE c.site = ? AND c.person = ?)";
 
     /**
-     * A no that came after a yes: of the same session or person, since a withdrawal has them of what it is of. One that names
-     * a record takes back that one alone.
+     * What takes a yes back, of the same session or person, since a withdrawal has them of what it is of. A no that names no
+     * record counts by when it was said, whenever somebody wrote it down: what was said before a yes takes nothing of it
+     * back, and of what was said in the same instant the no counts (absence means no). One that names a record takes back
+     * that one alone, and always does. The first that was said did it.
      */
     private static final String TAKEN_BACK = """
             SELECT DISTINCT ON (c.seq, said.key) c.seq, said.key, w.id, w.given_at
             FROM stated_consent c
-                 JOIN stated_consent w ON w.site = c.site AND w.seq > c.seq AND (w.of IS NULL OR w.of = c.id)
-                                      AND (w.session = c.session OR w.person = c.person)
+                 JOIN stated_consent w ON w.site = c.site AND (w.session = c.session OR w.person = c.person)
+                                      AND (w.of = c.id OR (w.of IS NULL AND w.given_at >= c.given_at))
                  CROSS JOIN LATERAL jsonb_each(w.answers) said
             WHERE c.seq = ANY (?) AND said.value = 'false'::jsonb AND c.answers -> said.key = 'true'::jsonb
-            ORDER BY c.seq, said.key, w.seq""";
+            ORDER BY c.seq, said.key, w.given_at, w.seq""";
 
     /**
      * A yes that doesn't hold any more.
@@ -147,7 +149,7 @@ public class StatedHistory {
     }
 
     /**
-     * A consent, with what takes it back: withdrawals that name it, and the later no that ended a yes of it; or, of a
+     * A consent, with what takes it back: withdrawals that name it, and the no that ended a yes of it; or, of a
      * withdrawal, the same of what it names. In order; empty when the site has no record of this id.
      */
     public List<LedgerRecord> withWithdrawals(Connection connection, String site, UUID id) throws SQLException {
@@ -155,7 +157,7 @@ public class StatedHistory {
         if (named.isEmpty()) {
             return named;
         }
-        var given = named.get(0); // nothing takes back what comes after it
+        var given = named.get(0); // what names a record is recorded after it
         var ended = takenBack(connection, List.of(given.seq())).getOrDefault(given.seq(), Map.of()).values().stream()
                 .map(TakenBack::by)
                 .toList();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -15,9 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceColumns;
+import org.jawoord.consent.ChoiceRecords;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.Places;
 import org.jawoord.consent.Salts;
+import org.jawoord.consent.SessionKey;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.shared.CanonicalJson;
 
@@ -32,16 +35,28 @@ class StatedLog {
             WHERE NOT EXISTS (SELECT FROM erased_record WHERE site = ? AND id = ?)
             ON CONFLICT (site, id) DO NOTHING""";
 
+    private static final String ERASED = "SELECT FROM erased_record WHERE site = ? AND id = ?";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DataSource database;
     private final StatedRecords records;
+    private final StatedHistory history;
+    private final ChoiceRecords choices;
     private final Withdrawals withdrawals;
     private final SigningKeys keys;
 
-    StatedLog(DataSource database, StatedRecords records, Withdrawals withdrawals, SigningKeys keys) {
+    StatedLog(
+            DataSource database,
+            StatedRecords records,
+            StatedHistory history,
+            ChoiceRecords choices,
+            Withdrawals withdrawals,
+            SigningKeys keys) {
         this.database = database;
         this.records = records;
+        this.history = history;
+        this.choices = choices;
         this.withdrawals = withdrawals;
         this.keys = keys;
     }
@@ -108,6 +123,25 @@ class StatedLog {
             return JSON.writeValueAsString(stated.refused());
         } catch (JsonProcessingException e) {
             throw new AssertionError("a map of strings can be written", e);
+        }
+    }
+
+    /** Whether a record of this ID was erased: the ID of one that is there, or never was, is not among them. */
+    boolean wasErased(String site, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(ERASED)) {
+            select.setString(1, site);
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Whether the site has a record of a session: a choice, or something that was said elsewhere. */
+    boolean knows(SessionKey session) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return choices.has(connection, session) || history.has(connection, session);
         }
     }
 

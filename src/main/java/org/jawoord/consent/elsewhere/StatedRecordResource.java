@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  *
  * <p>Answers: 201 stored, 200 the same again, each with the record; 400; 404 no such site; 409 the ID with another body,
  * or the withdrawal, by another ID, of what was taken back already ({@code field} says {@code id} or {@code of});
- * 410 it was erased; 413; 422 it can't be an answer to its text; 503 not known to be stored.
+ * 410 it was erased; 413; 422 it can't be an answer to its text, or isn't of whom it says; 503 not known to be stored.
  */
 @AdminApi
 @Path("/admin/v1/sites/{site}/choices")

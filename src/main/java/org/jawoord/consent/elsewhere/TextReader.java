@@ -4,6 +4,8 @@ import static org.jawoord.shared.ProblemException.malformed;
 import static org.jawoord.shared.ProblemException.unprocessable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -99,7 +101,7 @@ final class TextReader {
             var text = texts.get(i);
             if (!text.isTextual()
                     || text.textValue().isBlank()
-                    || text.textValue().length() > MAX_TEXT) {
+                    || FieldReader.characters(text.textValue()) > MAX_TEXT) {
                 throw malformed("Must be a text of 1 to " + MAX_TEXT + " characters.", "texts/" + i);
             }
         }
@@ -114,7 +116,15 @@ final class TextReader {
         fields.matching("url", URL, "an address that starts with http:// or https://");
         fields.matching("version", VERSION, "a version such as 3 or 2026-11");
         if (fields.has("date")) {
-            fields.matching("date", DATE, "a date such as 2026-11-24");
+            requireDay(fields.matching("date", DATE, "a date such as 2026-11-24"));
+        }
+    }
+
+    private static void requireDay(String date) {
+        try {
+            LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw malformed("There is no such day.", "statement/date");
         }
     }
 

@@ -53,13 +53,13 @@ public class ReceiptResource {
             @Context UriInfo address,
             @Context HttpHeaders headers,
             @Context HttpServerRequest request) {
-        boolean asFile = address.getQueryParameters().containsKey("download");
+        boolean asFile = address.getQueryParameters().containsKey(Representation.DOWNLOAD);
         try {
             int seconds = limits.waitForReceipt(client.of(request));
             if (seconds > 0) {
                 throw ProblemException.tooMany("Too many receipts at once.", seconds);
             }
-            var form = Representation.asked(address, headers);
+            var form = Representation.asked(asFile, headers);
             var uuid = parse(id).orElseThrow(ReceiptResource::nothing);
             var receipt = receipts.issue(site, uuid);
             var answer = receipt.isPresent()

@@ -2,7 +2,6 @@ package org.jawoord.ledger.receipt;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.jawoord.shared.Problem;
@@ -47,12 +46,14 @@ enum Representation {
     static final String DOWNLOAD = "download";
 
     /**
-     * The form that a request asks for; with {@code ?download} JSON.
+     * The form that a request asks for.
+     *
+     * @param asFile whether it wants one, by {@code ?download}: JSON then
      *
      * @throws ProblemException 406 when there is none
      */
-    static Representation asked(UriInfo address, HttpHeaders headers) {
-        if (address.getQueryParameters().containsKey(DOWNLOAD)) {
+    static Representation asked(boolean asFile, HttpHeaders headers) {
+        if (asFile) {
             return JSON;
         }
         return of(accepted(headers))

@@ -4,12 +4,11 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.UUID;
 import org.jawoord.consent.ChoiceReader;
 import org.jawoord.security.AdminApi;
@@ -29,9 +28,6 @@ import org.jawoord.site.Sites;
 @Blocking
 public class StatedReceiptResource {
 
-    /** What the query may say. */
-    private static final Set<String> NAMES = Set.of(Representation.DOWNLOAD);
-
     private final StatedReceipts receipts;
     private final Gone gone;
     private final ReceiptPage page;
@@ -48,11 +44,11 @@ public class StatedReceiptResource {
     public Response receipt(
             @PathParam("site") String site,
             @PathParam("id") String id,
-            @Context UriInfo address,
+            @QueryParam(Representation.DOWNLOAD) String download,
             @Context HttpHeaders headers)
             throws SQLException {
         sites.byKey(site);
-        var form = Representation.asked(address, headers);
+        var form = Representation.asked(download != null, headers);
         if (!ChoiceReader.UUID_V7.matcher(id).matches()) {
             throw nothing();
         }

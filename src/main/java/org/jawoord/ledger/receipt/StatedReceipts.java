@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,8 @@ import javax.sql.DataSource;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.ConsentText;
 import org.jawoord.consent.elsewhere.ConsentTexts;
+import org.jawoord.consent.elsewhere.Outcome;
 import org.jawoord.consent.elsewhere.StatedHistory;
-import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
 import org.jawoord.consent.elsewhere.StatedRecords;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.Ledgers;
@@ -96,7 +95,7 @@ class StatedReceipts {
                 .put("party_id", Parties.CONTROLLER)
                 .put("party_role", "pii_controller")
                 .put("party_name", controller);
-        var state = state(record, takenBack);
+        var state = state(record, Outcome.of(stored, takenBack));
         state.putInto(content.putObject("state"));
         var events = content.putArray("event");
         events.addObject()
@@ -151,21 +150,18 @@ class StatedReceipts {
         return processing;
     }
 
-    private static State state(ObjectNode record, Map<String, TakenBack> takenBack) {
-        var givenAt = Instant.parse(record.path("givenAt").textValue());
-        var action = record.path("action").textValue();
-        if (!"give".equals(action)) {
-            return new State("withdraw".equals(action) ? "withdrawn" : "refused", givenAt, null);
-        }
-        var nos = takenBack.values().stream()
-                .sorted(Comparator.comparing(TakenBack::at))
-                .toList();
-        if (nos.isEmpty()) {
-            return new State("given", givenAt, null);
-        }
-        boolean some = record.path("answers").properties().stream()
-                .anyMatch(answer -> answer.getValue().booleanValue() && !takenBack.containsKey(answer.getKey()));
-        var no = nos.get(some ? 0 : nos.size() - 1);
-        return new State(some ? "reduced" : "withdrawn", no.at(), no.by());
+    /** How it stands, in the words of a receipt: of a withdrawal, what the consent is since then. */
+    private static State state(ObjectNode record, Outcome outcome) {
+        var now =
+                switch (outcome.status()) {
+                    case HOLDS -> "given";
+                    case REFUSED -> "refused";
+                    case REFUSED_IN_PART -> "reduced";
+                    case WITHDRAWN, WITHDRAWAL -> "withdrawn";
+                };
+        var by = outcome.by();
+        return by == null
+                ? new State(now, Instant.parse(record.path("givenAt").textValue()), null)
+                : new State(now, by.at(), by.by());
     }
 }

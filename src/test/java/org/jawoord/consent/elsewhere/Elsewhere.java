@@ -127,6 +127,16 @@ public final class Elsewhere {
                 .then();
     }
 
+    /** Erases a record, with what it takes back or what takes it back. */
+    public static void erase(TestSite site, ObjectNode record) {
+        TestSite.asAdmin()
+                .contentType("application/json")
+                .body("{\"record\":\"" + record.get("id").textValue() + "\"}")
+                .post("/admin/v1/sites/" + site.key() + "/erasures")
+                .then()
+                .statusCode(200);
+    }
+
     static String secret() {
         var bytes = new byte[16];
         RANDOM.nextBytes(bytes);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a form in a page sends of its boxes. */
 @QuarkusTest
@@ -81,6 +82,41 @@ class FormApiTest {
                 .body("action", equalTo("refuse"))
                 .body("answers.newsletter", equalTo(false))
                 .body("refused.newsletter", equalTo("pre_ticked"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n ", "\u00a0", "\u200b", "\u2060\u00ad\ufeff"})
+    void aBoxWithoutWordsIsNoYes(String unseen) {
+        var submission = Elsewhere.submission();
+        box(submission, 0).put("text", unseen);
+
+        Elsewhere.submit(site, submission)
+                .statusCode(201)
+                .body("action", equalTo("refuse"))
+                .body("answers.newsletter", equalTo(false))
+                .body("refused.newsletter", equalTo("no_words"));
+    }
+
+    @Test
+    void aTextOfTheLongestSizeIsTakenAndALongerOneRefusedCountedInCharacters() {
+        var submission = Elsewhere.submission();
+        submission.withArray("purposes").remove(1);
+        submission.putArray("texts").add("\uD83D\uDE42".repeat(TextReader.MAX_TEXT));
+        Elsewhere.submit(site, submission).statusCode(201);
+
+        submission.putArray("texts").add("\uD83D\uDE42".repeat(TextReader.MAX_TEXT + 1));
+        Elsewhere.submit(site, submission).statusCode(400).body("field", equalTo("texts/0"));
+    }
+
+    @Test
+    void anErasedWithdrawalThatIsSentAgainIsGone() {
+        var submission = Elsewhere.submission();
+        Elsewhere.submit(site, submission).statusCode(201);
+        var withdrawal = withdrawal(submission, submission.get("secret").textValue());
+        Elsewhere.submit(site, withdrawal).statusCode(201);
+        Elsewhere.erase(site, submission);
+
+        Elsewhere.submit(site, withdrawal).statusCode(410);
     }
 
     @Test

@@ -29,6 +29,9 @@ class StatedApiTest {
     /** Between the test's clock and the server's, and the time that a request takes on a busy machine. */
     private static final Duration SLACK = Duration.ofSeconds(30);
 
+    /** One character, though two of Java's. */
+    private static final String SMILE = "\uD83D\uDE42";
+
     private TestSite site;
     private String script;
 
@@ -145,7 +148,7 @@ class StatedApiTest {
 
     @Test
     void aSessionsRecordsAreListed() {
-        var session = Visitor.on(site).session();
+        var session = Visitor.on(site).does("accept_all").session();
         Elsewhere.record(site, Elsewhere.spoken(script).put("session", session)).statusCode(201);
         Elsewhere.record(site, Elsewhere.spoken(script)).statusCode(201);
 
@@ -153,11 +156,34 @@ class StatedApiTest {
     }
 
     @Test
-    void aRefusalMayBeRecordedAsOne() {
+    void aSessionOfWhichTheSiteHasNoRecordIsRefused() {
+        var elsewhere = Visitor.on(TestSite.published()).does("accept_all");
+
+        Elsewhere.record(site, Elsewhere.spoken(script).put("session", elsewhere.session()))
+                .statusCode(422)
+                .body("field", equalTo("session"));
+        Elsewhere.stated(site, "").body("items", hasSize(0));
+    }
+
+    @Test
+    void theSessionOfAFormsRecordIsOneOfTheSite() {
+        Elsewhere.registered(site, Elsewhere.form("1"));
+        var submission = Elsewhere.submission();
+        Elsewhere.submit(site, submission).statusCode(201);
+        String session = Elsewhere.stated(site, "").extract().path("items[0].session");
+
+        Elsewhere.record(site, Elsewhere.spoken(script).put("session", session)).statusCode(201);
+    }
+
+    @Test
+    void aRefusalIsListedAsOne() {
         var refusal = Elsewhere.spoken(script).put("action", "refuse");
         refusal.putObject("answers").put("calls", false);
 
         Elsewhere.record(site, refusal).statusCode(201);
+
+        Elsewhere.stated(site, "").body("items.status", contains("refused"));
+        Elsewhere.stated(site, "/" + refusal.get("id").textValue()).body("status", equalTo("refused"));
     }
 
     @Test
@@ -219,8 +245,9 @@ class StatedApiTest {
     }
 
     @Test
-    void aClockThatIsALittleAheadIsTakenAndTheFutureIsNot() {
-        givenAt(Instant.now().plus(StatedCheck.AHEAD).minus(SLACK)).statusCode(201);
+    void aClockThatIsALittleAheadIsTakenAsTheServersAndTheFutureIsNot() {
+        var ahead = givenAt(Instant.now().plus(StatedCheck.AHEAD).minus(SLACK)).statusCode(201);
+        ahead.body("givenAt", equalTo(ahead.extract().path("recordedAt")));
         givenAt(Instant.now().plus(StatedCheck.AHEAD).plus(SLACK))
                 .statusCode(422)
                 .body("field", equalTo("givenAt"));
@@ -236,9 +263,9 @@ class StatedApiTest {
 
     @Test
     void aLongNoteIsTakenAndALongerOneIsNot() {
-        Elsewhere.record(site, Elsewhere.spoken(script).put("note", "x".repeat(StatedReader.MAX_NOTE)))
+        Elsewhere.record(site, Elsewhere.spoken(script).put("note", SMILE.repeat(StatedReader.MAX_NOTE)))
                 .statusCode(201);
-        Elsewhere.record(site, Elsewhere.spoken(script).put("note", "x".repeat(StatedReader.MAX_NOTE + 1)))
+        Elsewhere.record(site, Elsewhere.spoken(script).put("note", SMILE.repeat(StatedReader.MAX_NOTE + 1)))
                 .statusCode(400)
                 .body("field", equalTo("note"));
     }
@@ -275,7 +302,7 @@ class StatedApiTest {
 
     @Test
     void anErasedSessionsRecordsGoAndTheirLeavesStay() {
-        var session = Visitor.on(site).session();
+        var session = Visitor.on(site).does("accept_all").session();
         var erased = Elsewhere.spoken(script).put("session", session);
         Elsewhere.record(site, erased).statusCode(201);
         Elsewhere.record(site, Elsewhere.spoken(script)).statusCode(201);
@@ -288,6 +315,18 @@ class StatedApiTest {
         Elsewhere.stated(site, "?session=" + session).body("items", hasSize(0));
         Elsewhere.record(site, erased).statusCode(410);
         Elsewhere.stated(site, "").body("items", hasSize(1));
+    }
+
+    @Test
+    void anErasedRecordIsGoneAndNotUnknown() {
+        var consent = Elsewhere.spoken(script);
+        Elsewhere.record(site, consent).statusCode(201);
+        Elsewhere.erase(site, consent);
+
+        Elsewhere.stated(site, "/" + consent.get("id").textValue())
+                .statusCode(410)
+                .contentType("application/problem+json");
+        Elsewhere.stated(TestSite.shared(), "/" + consent.get("id").textValue()).statusCode(404);
     }
 
     @Test

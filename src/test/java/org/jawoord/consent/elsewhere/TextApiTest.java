@@ -13,6 +13,7 @@ import org.jawoord.testing.TestSite;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The texts that somebody consents to elsewhere. */
@@ -93,13 +94,24 @@ class TextApiTest {
                 .body("field", equalTo(field));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2024-02-29, 201", "2026-02-29, 400", "2026-02-30, 400", "2026-13-01, 400"})
+    void theDayOfAStatementIsOne(String date, int status) {
+        var form = Elsewhere.form("1");
+        ((ObjectNode) form.get("statement")).put("date", date);
+
+        var answer = Elsewhere.register(site, form).statusCode(status);
+
+        assertThat(answer.extract().<String>path("field")).isEqualTo(status == 400 ? "statement/date" : null);
+    }
+
     @Test
     void aTextOfTheLongestSizeIsTakenAndALongerOneRefused() {
         var form = Elsewhere.form("1");
-        form.putArray("texts").add("x".repeat(TextReader.MAX_TEXT));
+        form.putArray("texts").add("\uD83D\uDE42".repeat(TextReader.MAX_TEXT));
         Elsewhere.register(site, form).statusCode(201);
 
-        form.put("version", "2").putArray("texts").add("x".repeat(TextReader.MAX_TEXT + 1));
+        form.put("version", "2").putArray("texts").add("\uD83D\uDE42".repeat(TextReader.MAX_TEXT + 1));
         Elsewhere.register(site, form).statusCode(400).body("field", equalTo("texts/0"));
     }
 

@@ -86,6 +86,16 @@ class StatedReceiptTest {
     }
 
     @Test
+    void aNoThatWasSaidEarlierAndRecordedLaterChangesNothingOnIt() {
+        var no = consent.deepCopy().put("id", Visitor.newId()).put("action", "refuse");
+        no.put("givenAt", "2026-01-01T10:00:00Z").putObject("answers").put("calls", false);
+        Elsewhere.record(site, no).statusCode(201);
+
+        assertThat(receipt().at("/state/now").asText()).isEqualTo("given");
+        assertThat(tree(of(no)).at("/state/now").asText()).isEqualTo("refused");
+    }
+
+    @Test
     void aFormWithOtherWordsIsValidAndTellsThem() throws InvalidProof {
         Elsewhere.registered(site, Elsewhere.form("1"));
         var submission = Elsewhere.submission();

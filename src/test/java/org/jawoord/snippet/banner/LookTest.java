@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accept and refuse look the same (CRITERIA C2, C3), whatever owners do with the look (issue 3, 11). */
 @QuarkusTest
@@ -101,6 +102,27 @@ class LookTest {
         assertThat(visit.firstLayer()).hasCSS("border-radius", "3px");
         assertThat(visit.firstLayer()).hasCSS("border-top-style", "dashed");
         assertSame("with the owner's style");
+    }
+
+    /** The first are what pages have; the last hides even the page's own scripts and styles. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "body > * { position: relative; z-index: 1; max-width: 9ch; margin: 9em; opacity: 0.1; transform: scale(0.1) }",
+                "body > * { position: static !important; filter: blur(9px) !important; direction: rtl !important }",
+                "* { all: revert !important; display: none !important } html, body { display: block !important }"
+            })
+    void noRuleOfThePageForItsElementsReachesTheBanner(String rule) {
+        visit.open(BannerSites.BOX).firstLayer().waitFor();
+        var place = visit.firstLayer().boundingBox();
+
+        visit.page().addStyleTag(new Page.AddStyleTagOptions().setContent(rule));
+
+        assertThat(visit.firstLayer().boundingBox()).usingRecursiveComparison().isEqualTo(place);
+        assertThat(visit.banner()).hasCSS("opacity", "1");
+        assertThat(visit.banner()).hasCSS("filter", "none");
+        visit.button("reject-all").click();
+        assertThat(visit.firstLayer()).isHidden();
     }
 
     @Test
