@@ -41,6 +41,11 @@ public class Catalogue {
         return all().stream().map(Entry::group).distinct().sorted().toList();
     }
 
+    /** The categories that services go into, in order. */
+    public List<String> categories() {
+        return all().stream().map(Entry::category).distinct().sorted().toList();
+    }
+
     /**
      * The services that fit, by key.
      *

@@ -3,8 +3,8 @@ package org.jawoord.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record Preset(ObjectNode service, List<String> untranslated) {
 
     /** @param languages of the site, its default one first; at least one */
     public static Preset of(Entry entry, List<String> languages) {
-        var untranslated = new ArrayList<>(languages);
+        var untranslated = new LinkedHashSet<>(languages);
         untranslated.removeAll(LANGUAGES);
         return new Preset((ObjectNode) in(languages, entry.service()), List.copyOf(untranslated));
     }

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jawoord.catalogue.Catalogue;
 import org.jawoord.security.TestUsers;
 import org.jawoord.testing.TestSite;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,15 @@ class CataloguePageTest {
     @Test
     void aKindListsThatKindAlone() {
         get("?group=captcha").body(containsString("Friendly Captcha"), not(containsString("Matomo")));
+    }
+
+    @Test
+    void eachKindHasAName() {
+        var page = get("").extract().asString();
+
+        assertThat(new Catalogue().groups()).isNotEmpty().allSatisfy(group -> assertThat(page)
+                .contains("<option value=\"" + group + "\">")
+                .doesNotContain(">" + group + "<"));
     }
 
     @Test
