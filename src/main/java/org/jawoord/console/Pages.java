@@ -52,6 +52,10 @@ class Pages {
 
         static native TemplateInstance elsewhere(Frame frame, ElsewherePage page);
 
+        static native TemplateInstance catalogue(Frame frame, CataloguePage page);
+
+        static native TemplateInstance catalogueEntry(Frame frame, CatalogueEntryPage page);
+
         static native TemplateInstance overview(Frame frame, List<SiteLine> sites, boolean demo, String address);
     }
 
@@ -77,6 +81,14 @@ class Pages {
 
     Response elsewhere(HttpHeaders headers, int status, String user, ElsewherePage page) {
         return page(headers, status, Templates.elsewhere(frame(headers, user), page));
+    }
+
+    Response catalogue(HttpHeaders headers, String user, CataloguePage page) {
+        return page(headers, 200, Templates.catalogue(frame(headers, user), page));
+    }
+
+    Response catalogueEntry(HttpHeaders headers, int status, String user, CatalogueEntryPage page) {
+        return page(headers, status, Templates.catalogueEntry(frame(headers, user), page));
     }
 
     private Frame frame(HttpHeaders headers, String user) {

@@ -13,6 +13,7 @@ import org.jawoord.notice.Notice;
 import org.jawoord.notice.OwnersLanguage;
 import org.jawoord.notice.Publication;
 import org.jawoord.snippet.Exhibited;
+import org.jawoord.snippet.ExhibitedCode;
 
 /** Makes the two pages of templates, in the reader's language. */
 @Singleton
@@ -20,9 +21,11 @@ class ExhibitPages {
 
     private final ExhibitAssets assets;
     private final Policy policy;
+    private final ExhibitedCode code;
 
-    ExhibitPages(ExhibitAssets assets, Policy policy) {
+    ExhibitPages(ExhibitAssets assets, Policy policy, ExhibitedCode code) {
         this.assets = assets;
+        this.code = code;
         this.policy = policy;
     }
 
@@ -52,7 +55,9 @@ class ExhibitPages {
                 policy.around(nonce));
     }
 
+    /** The page with the banner; 500 when its code isn't what the notice names, rather than a page in which nothing appears. */
     Response inside(Notice notice, View view, HttpServerRequest request, HttpHeaders headers) {
+        code.require(notice);
         var language = OwnersLanguage.of(null, headers);
         var nonce = policy.nonce();
         var frame = new Frame(

@@ -43,6 +43,21 @@ final class KeyChain {
         return List.copyOf(vouched);
     }
 
+    /**
+     * Back from the key that signs, as far as every key is there: what an earlier one sealed, which was lost or is another
+     * server's, is taken as what is from before there was a key.
+     */
+    static long sealedFrom(List<SigningKey> keys, List<KeyRegister.Entry> published) {
+        var kept = keys.stream().map(key -> key.verifyingKey().kid()).toList();
+        long from = Long.MAX_VALUE;
+        for (int i = published.size() - 1;
+                i >= 0 && kept.contains(published.get(i).key().kid());
+                i--) {
+            from = published.get(i).firstSeq();
+        }
+        return from;
+    }
+
     private static boolean isVouchedFor(KeyRegister.Entry entry, Set<VerifyingKey> trusted) {
         if (entry.voucher() == null || entry.isActive()) {
             return false;

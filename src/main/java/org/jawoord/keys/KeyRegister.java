@@ -25,13 +25,17 @@ class KeyRegister {
     private static final String WRAPPED = "SELECT wrapped FROM signing_key WHERE retired_at IS NULL";
     private static final String RETIRE =
             "UPDATE signing_key SET retired_at = ?, voucher = ? WHERE kid = ? AND retired_at IS NULL";
+    private static final String REACTIVATE = "UPDATE signing_key SET retired_at = NULL WHERE kid = ?"
+            + " AND NOT EXISTS (SELECT FROM signing_key WHERE retired_at IS NULL)";
+    private static final String KIDS = "SELECT kid FROM signing_key ORDER BY created_at, kid";
     private static final String VOUCH = "UPDATE signing_key SET voucher = ? WHERE kid = ? AND voucher IS NULL";
     private static final String ADD_FORMER = """
             INSERT INTO signing_key (kid, public_key, created_at, retired_at, first_seq, voucher)
             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String ADD = """
             INSERT INTO signing_key (kid, public_key, created_at, wrapped, first_seq)
-            VALUES (?, ?, ?, ?, (SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM choice_seq_seq))""";
+            VALUES (?, ?, ?, ?, (SELECT least(?::bigint, CASE WHEN is_called THEN last_value ELSE 0 END)
+                                 FROM choice_seq_seq))""";
 
     private final DataSource database;
 
@@ -53,7 +57,7 @@ class KeyRegister {
         }
     }
 
-    /** All that are in the table, oldest first: whether they are this server's {@link KeyChain} says. */
+    /** All keys that are in the table, oldest first: whether they are this server's {@link KeyChain} says. */
     List<Entry> all() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return all(connection);
@@ -66,8 +70,11 @@ class KeyRegister {
                 ResultSet row = select.executeQuery()) {
             var entries = new ArrayList<Entry>();
             while (row.next()) {
-                entries.add(new Entry(
-                        key(row.getBytes(1)), instant(row, 2), instant(row, 3), row.getLong(4), row.getBytes(5)));
+                var key = key(row.getBytes(1));
+                if (key.isPresent()) {
+                    entries.add(
+                            new Entry(key.get(), instant(row, 2), instant(row, 3), row.getLong(4), row.getBytes(5)));
+                }
             }
             return List.copyOf(entries);
         }
@@ -87,12 +94,22 @@ class KeyRegister {
         }
     }
 
+    /** Somebody retired the key that signs, and no other took over: it signs again. */
+    void reactivate(String kid) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(REACTIVATE)) {
+            update.setString(1, kid);
+            update.executeUpdate();
+        }
+    }
+
     /**
      * From now on this one signs; the one before it is retired, and vouched for by it. One commit.
      *
      * @param wrapped the private key for other servers; null for none
+     * @param atMost records after this one need a seal, whatever the table says
      */
-    void activate(SigningKey key, byte[] wrapped, Instant now) throws SQLException {
+    void activate(SigningKey key, byte[] wrapped, long atMost, Instant now) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement add = connection.prepareStatement(ADD)) {
@@ -105,6 +122,7 @@ class KeyRegister {
                 add.setBytes(2, key.verifyingKey().raw());
                 add.setObject(3, now.atOffset(ZoneOffset.UTC));
                 add.setBytes(4, wrapped);
+                add.setLong(5, atMost);
                 add.executeUpdate();
                 connection.commit();
             } catch (SQLException e) {
@@ -149,11 +167,32 @@ class KeyRegister {
         }
     }
 
-    private static VerifyingKey key(byte[] raw) throws SQLException {
+    /** The kid of each row, whatever is in it. */
+    static List<String> kids(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(KIDS);
+                ResultSet row = select.executeQuery()) {
+            var kids = new ArrayList<String>();
+            while (row.next()) {
+                kids.add(row.getString(1));
+            }
+            return kids;
+        }
+    }
+
+    /** The kids of rows that hold no key, or another one than they are named after. */
+    List<String> damaged() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            var kids = new ArrayList<>(kids(connection));
+            all(connection).forEach(entry -> kids.remove(entry.key().kid()));
+            return kids;
+        }
+    }
+
+    private static Optional<VerifyingKey> key(byte[] raw) {
         try {
-            return VerifyingKey.ofRaw(raw);
+            return Optional.of(VerifyingKey.ofRaw(raw));
         } catch (InvalidProof e) {
-            throw new SQLException("a stored public key is none: " + e.getMessage(), e);
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jawoord.keys;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -25,10 +26,9 @@ public record SealedFrom(Path file) {
         if (!Files.exists(file)) {
             return OptionalLong.empty();
         }
-        var text = Files.readString(file).strip();
         try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
+            return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+        } catch (NumberFormatException | CharacterCodingException e) {
             throw new IOException(file + " holds no number", e);
         }
     }

@@ -57,23 +57,8 @@ public class SigningKeys {
             return new Ring(
                     keys.get(0),
                     keys.stream().map(key -> Seal.derivedFrom(key.seed())).toList(),
-                    sealedFrom(keys, published),
+                    KeyChain.sealedFrom(keys, published),
                     published);
-        }
-
-        /**
-         * Back from the key that signs, as far as every key is there: what an earlier one sealed, which was lost or is another
-         * server's, is taken as what is from before there was a key.
-         */
-        private static long sealedFrom(List<SigningKey> keys, List<KeyRegister.Entry> published) {
-            var kept = keys.stream().map(key -> key.verifyingKey().kid()).toList();
-            long from = Long.MAX_VALUE;
-            for (int i = published.size() - 1;
-                    i >= 0 && kept.contains(published.get(i).key().kid());
-                    i--) {
-                from = published.get(i).firstSeq();
-            }
-            return from;
         }
     }
 
@@ -121,14 +106,26 @@ public class SigningKeys {
     private void take(List<SigningKey> kept) throws IOException, SQLException {
         var keys = kept;
         var first = keys.get(0).verifyingKey();
+        var damaged = register.damaged();
+        if (!damaged.isEmpty()) {
+            throw refused("table signing_key was changed: its row " + damaged.get(0)
+                    + " doesn't hold the key of that name. Put the row back from a backup of the database");
+        }
         var entries = register.all();
         var known = entries.stream()
                 .filter(entry -> entry.key().kid().equals(first.kid()))
                 .findFirst();
         if (known.isEmpty()) {
             refuseStranger(kept, entries);
-            register.activate(keys.get(0), password.wrap(keys.get(0).seed()), now());
+            // The table is empty, and yet there were keys: somebody emptied it, and nothing of since then may count as
+            // from before.
+            long atMost = entries.isEmpty() ? sealedFrom.known().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+            register.activate(keys.get(0), password.wrap(keys.get(0).seed()), atMost, now());
             LOG.infof("key %s signs from now on", first.kid());
+        } else if (entries.stream().noneMatch(KeyRegister.Entry::isActive)) {
+            LOG.errorf(
+                    "no key signed by the database, though none had taken over from %s: it signs again", first.kid());
+            register.reactivate(first.kid());
         } else if (!known.get().isActive()) {
             if (given || !takeOver()) {
                 throw refused("key " + first.kid() + " in " + file.path() + " was replaced at "

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jawoord.proof.KeySet;
 import org.jawoord.proof.SigningKey;
 import org.jawoord.settings.Settings;
@@ -33,15 +37,47 @@ public final class TrustedKeys {
         return KeySet.of(keys.stream().map(SigningKey::verifyingKey).toList());
     }
 
+    /** The public keys, and those in the database that they vouch for: what signed here before, also where its private half is lost. */
+    public KeySet vouched(Connection connection) throws SQLException {
+        var own = keys.stream().map(SigningKey::verifyingKey).toList();
+        var former = KeyChain.vouched(KeyRegister.all(connection), own).stream().map(KeyRegister.Entry::key);
+        return KeySet.of(Stream.concat(own.stream(), former).distinct().toList());
+    }
+
+    /**
+     * What somebody changed about the keys in the database; empty when all is well.
+     *
+     * @param kept up to which place records need no seal, as it is kept outside the database
+     */
+    public Optional<String> changed(Connection connection, OptionalLong kept) throws SQLException {
+        var entries = KeyRegister.all(connection);
+        var active = entries.stream().filter(KeyRegister.Entry::isActive).findFirst();
+        if (keys.isEmpty()) {
+            return Optional.empty(); // nothing to compare with; the checkpoints say so
+        }
+        if (active.isEmpty()) {
+            return Optional.of("no key signs by the database: table signing_key was changed");
+        }
+        if (keys.stream()
+                .noneMatch(key -> key.verifyingKey().equals(active.get().key()))) {
+            return Optional.of("key " + active.get().key().kid()
+                    + " signs by the database, and it is not in this server's key file");
+        }
+        long inDatabase = KeyChain.sealedFrom(keys, entries);
+        return kept.isPresent() && inDatabase > kept.getAsLong()
+                ? Optional.of("the database says that its first " + inDatabase + " records need no seal, and "
+                        + kept.getAsLong() + " is what was kept outside it")
+                : Optional.empty();
+    }
+
     /** Those in the database that neither these are nor these vouch for, by kid: somebody put them there. */
     public List<String> strangers(Connection connection) throws SQLException {
         var entries = KeyRegister.all(connection);
         var vouched = KeyChain.vouched(
                 entries, keys.stream().map(SigningKey::verifyingKey).toList());
-        return entries.stream()
-                .filter(entry -> !vouched.contains(entry))
-                .map(entry -> entry.key().kid())
-                .toList();
+        var strangers = new ArrayList<>(KeyRegister.kids(connection));
+        vouched.forEach(entry -> strangers.remove(entry.key().kid()));
+        return strangers;
     }
 
     /** Whether one of them sealed a record at this place. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
@@ -25,6 +26,9 @@ public final class AcceptRestore {
 
     private static final String AUDIT =
             "INSERT INTO audit (at, who, what, site) VALUES (now(), 'accept-restore', ?, ?)";
+
+    /** Leaves that are read at once. */
+    private static final int CHUNK = 10_000;
 
     private static final String ALSO_LOST =
             "Gone with them is what was arranged since that backup: identifiers that were tied to sessions, users and settings."
@@ -73,12 +77,21 @@ public final class AcceptRestore {
     private boolean accept(SavedLedger copy) throws SQLException, IOException, InvalidProof {
         var checkpoint = copy.checkpoint();
         var head = HeadTable.of(connection, copy.site());
-        long from = head.map(Head::size).orElse(0L);
-        if (from >= checkpoint.size()) {
+        copy.requireWhole();
+        boolean isWhole = head.isPresent() && head.get().fault().isEmpty();
+        if (isWhole && head.get().size() >= checkpoint.size()) {
             out.printf("%s: nothing is missing%n", copy.site());
             return true;
         }
-        var frontier = head.map(Head::frontier).orElseGet(Frontier::empty);
+        var frontier = isWhole ? head.get().frontier() : stored(copy);
+        long from = frontier.size();
+        if (from > checkpoint.size()) {
+            out.printf(
+                    "%s: the database has %d leaves and no sound head, and the copy outside it tells of %d: it can't be told which"
+                            + " of the others a server signed%n",
+                    copy.site(), from, checkpoint.size());
+            return false;
+        }
         var leaves = new ArrayList<LeafTable.Leaf>();
         var subtrees = new ArrayList<LeafTable.Subtree>();
         for (var commitment : copy.leaves(from, Math.toIntExact(checkpoint.size() - from))) {
@@ -93,12 +106,42 @@ public final class AcceptRestore {
                     copy.site());
             return false;
         }
-        accepted.put(copy, new LostLeaves.Range(from, checkpoint.size()));
+        if (!leaves.isEmpty()) {
+            accepted.put(copy, new LostLeaves.Range(from, checkpoint.size()));
+        }
         LeafTable.addLeaves(connection, leaves);
-        LeafTable.addSubtrees(connection, subtrees);
+        LeafTable.addMissingSubtrees(connection, subtrees);
         putHead(copy, checkpoint, frontier);
-        out.printf("%s: %d records are lost, their leaves are back%n", copy.site(), leaves.size());
+        out.printf(
+                "%s: %s%d records are lost, their leaves are back%n",
+                copy.site(), isWhole ? "" : "its head is back, ", leaves.size());
         return true;
+    }
+
+    /** The tree that the stored leaves make, which no sound head tells of; its subtrees are stored again where they lack. */
+    private Frontier stored(SavedLedger copy) throws SQLException, IOException {
+        var frontier = Frontier.empty();
+        var subtrees = new ArrayList<LeafTable.Subtree>();
+        for (var leaves = next(copy, frontier); !leaves.isEmpty(); leaves = next(copy, frontier)) {
+            for (var leaf : leaves) {
+                frontier.append(
+                        MerkleHash.leaf(leaf.commitment()),
+                        (level, n, root) -> subtrees.add(new LeafTable.Subtree(copy.site(), level, n, root)));
+            }
+        }
+        LeafTable.addMissingSubtrees(connection, subtrees);
+        return frontier;
+    }
+
+    /** The leaves that follow, up to the first that is missing. */
+    private List<LeafTable.Leaf> next(SavedLedger copy, Frontier after) throws SQLException {
+        long from = after.size();
+        var leaves = LeafTable.leaves(connection, copy.site(), from, from + CHUNK);
+        int whole = 0;
+        while (whole < leaves.size() && leaves.get(whole).index() == from + whole) {
+            whole++;
+        }
+        return leaves.subList(0, whole);
     }
 
     private void putHead(SavedLedger copy, Checkpoint checkpoint, Frontier frontier)

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
@@ -35,11 +37,40 @@ record Head(
         return new Head(site, origin, frontier.size(), root, frontier.peaks(), note, now);
     }
 
+    /** Why its parts don't belong together, whoever signed it; empty when they do. */
+    Optional<String> fault() {
+        try {
+            if (!Arrays.equals(frontier().root(), root)) {
+                return Optional.of("its peaks make another root");
+            }
+            var note = SignedNote.parse(checkpoint.getBytes(StandardCharsets.UTF_8));
+            return Checkpoint.parse(note.text()).equals(new Checkpoint(origin, size, root))
+                    ? Optional.empty()
+                    : Optional.of("its checkpoint says something else");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("its peaks don't fit its size");
+        } catch (InvalidProof e) {
+            return Optional.of("its checkpoint can't be read: " + e.getMessage());
+        }
+    }
+
+    /** The same, or that nobody with one of these keys has signed it. */
+    Optional<String> fault(Collection<VerifyingKey> keys) {
+        return fault().or(() ->
+                isSignedWith(keys) ? Optional.empty() : Optional.of("nobody with the key has signed its checkpoint"));
+    }
+
     /** Whether its checkpoint is signed with this key. */
     boolean isSignedWith(VerifyingKey key) {
+        return isSignedWith(List.of(key));
+    }
+
+    private boolean isSignedWith(Collection<VerifyingKey> keys) {
         try {
             var note = SignedNote.parse(checkpoint.getBytes(StandardCharsets.UTF_8));
-            return !note.verify(List.of(new NoteKey(origin, key))).isEmpty();
+            return !note.verify(
+                            keys.stream().map(key -> new NoteKey(origin, key)).toList())
+                    .isEmpty();
         } catch (InvalidProof e) {
             return false;
         }

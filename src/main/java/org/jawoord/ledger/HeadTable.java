@@ -26,7 +26,8 @@ final class HeadTable {
     private static final String KEEP_DAILY = """
             INSERT INTO ledger_checkpoint (site, size, checkpoint, signed_at)
             SELECT ?, ?, ?, ? WHERE NOT EXISTS (
-                SELECT FROM ledger_checkpoint WHERE site = ? AND signed_at > ?::timestamptz - interval '1 day')
+                SELECT FROM ledger_checkpoint
+                WHERE site = ? AND signed_at > ?::timestamptz - interval '1 day' AND signed_at <= now() + interval '1 day')
             ON CONFLICT DO NOTHING""";
     private static final String KEPT =
             "SELECT size, checkpoint, signed_at FROM ledger_checkpoint WHERE site = ? AND size <= ? ORDER BY size";

@@ -20,6 +20,7 @@ final class LeafTable {
     private static final String ADD_SUBTREES = """
             INSERT INTO ledger_subtree (site, level, n, root)
             SELECT * FROM unnest(?::text[], ?::smallint[], ?::bigint[], ?::bytea[])""";
+    private static final String ADD_MISSING_SUBTREES = ADD_SUBTREES + " ON CONFLICT DO NOTHING";
     private static final String RANGE = """
             SELECT index, seq, commitment FROM ledger_leaf
             WHERE site = ? AND index >= ? AND index < ? ORDER BY index""";
@@ -30,6 +31,11 @@ final class LeafTable {
     private static final String INDEXES = "SELECT seq, index FROM ledger_leaf WHERE seq = ANY (?)";
     private static final String COMMITMENTS = "SELECT seq, commitment FROM ledger_leaf WHERE seq = ANY (?)";
     private static final String COUNT = "SELECT count(*) FROM ledger_leaf WHERE seq = ANY (?)";
+
+    private static final String BEYOND = """
+            SELECT h.site, l.index FROM ledger_head h CROSS JOIN LATERAL
+                (SELECT index FROM ledger_leaf WHERE site = h.site AND index >= h.size ORDER BY index LIMIT 1) l
+            WHERE ?::text IS NULL OR h.site = ?""";
 
     private LeafTable() {}
 
@@ -70,10 +76,19 @@ final class LeafTable {
     }
 
     static void addSubtrees(Connection connection, List<Subtree> subtrees) throws SQLException {
+        addSubtrees(connection, subtrees, ADD_SUBTREES);
+    }
+
+    /** The same, of which some may be there. */
+    static void addMissingSubtrees(Connection connection, List<Subtree> subtrees) throws SQLException {
+        addSubtrees(connection, subtrees, ADD_MISSING_SUBTREES);
+    }
+
+    private static void addSubtrees(Connection connection, List<Subtree> subtrees, String how) throws SQLException {
         if (subtrees.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(ADD_SUBTREES)) {
+        try (PreparedStatement insert = connection.prepareStatement(how)) {
             insert.setArray(
                     1,
                     connection.createArrayOf(
@@ -125,6 +140,25 @@ final class LeafTable {
                 }
             }
             return roots;
+        }
+    }
+
+    /**
+     * Sites that have leaves which their head doesn't tell of, with the first of these; seen at one moment.
+     *
+     * @param site to look at, or null for all
+     */
+    static Map<String, Long> beyondHeads(Connection connection, String site) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BEYOND)) {
+            select.setString(1, site);
+            select.setString(2, site);
+            var beyond = new HashMap<String, Long>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    beyond.put(row.getString(1), row.getLong(2));
+                }
+            }
+            return beyond;
         }
     }
 

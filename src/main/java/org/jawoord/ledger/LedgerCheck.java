@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jawoord.consent.RecordSource;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Frontier;
 import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.KeySet;
 
 /**
  * Rebuilds the tree of one site from the records themselves, and stops at the first thing that doesn't fit: a record
@@ -30,17 +32,21 @@ final class LedgerCheck {
     private final WindowCheck windows;
     private final Head head;
     private final Checkpoint outside;
+    private final long lastKept;
     private final Frontier frontier = Frontier.empty();
+    private KeptCheck kept;
     private int window = WINDOW;
     private long erased;
     private long lost;
 
-    private LedgerCheck(Connection connection, Readers readers, WindowCheck windows, Head head, Checkpoint outside) {
+    private LedgerCheck(
+            Connection connection, Readers readers, WindowCheck windows, Head head, Checkpoint outside, long lastKept) {
         this.connection = connection;
         this.readers = readers;
         this.windows = windows;
         this.head = head;
         this.outside = outside;
+        this.lastKept = lastKept;
     }
 
     /**
@@ -59,9 +65,10 @@ final class LedgerCheck {
             Optional<SavedLedger> saved)
             throws SQLException, IOException, InvalidProof {
         var outside = saved.isPresent() ? saved.get().checkpoint() : null;
+        long lastKept = KeptTable.last(connection, site);
         var head = HeadTable.of(connection, site).orElseThrow();
         var windows = new WindowCheck(sources, erasures, site, saved.orElse(null));
-        return new LedgerCheck(connection, readers, windows, head, outside);
+        return new LedgerCheck(connection, readers, windows, head, outside, lastKept);
     }
 
     /** The head that is checked. */
@@ -84,6 +91,20 @@ final class LedgerCheck {
         return lost;
     }
 
+    /**
+     * The same check, of the checkpoints that are kept too: that one of these keys signed each, and that the tree was as it says.
+     * What is wrong with one doesn't end the check; {@link #wrongCheckpoints} has it.
+     */
+    LedgerCheck withKept(KeySet keys) {
+        kept = new KeptCheck(head, keys, lastKept);
+        return this;
+    }
+
+    /** What is wrong with checkpoints that are kept, in words, the first ones; of those up to the leaf that the check came to. */
+    List<String> wrongCheckpoints() {
+        return kept == null ? List.of() : kept.wrong();
+    }
+
     /** The same check, reading so many leaves at once; for tests, whose ledgers are small. */
     LedgerCheck inWindowsOf(int leaves) {
         window = leaves;
@@ -99,8 +120,11 @@ final class LedgerCheck {
                             + " leaves by the checkpoint saved outside it");
         }
         long border = outside == null ? 0 : outside.size();
-        readers.inOrder(windows(border), window -> {
-            append(window);
+        if (kept != null) {
+            kept.begin(connection);
+        }
+        readers.inOrder(windows(border), part -> {
+            append(part);
             if (outside != null && leaves() == border && !Arrays.equals(frontier.root(), outside.root())) {
                 throw new LedgerFault("the first " + border
                         + " leaves have another root than the checkpoint saved outside the database");
@@ -110,10 +134,17 @@ final class LedgerCheck {
         if (!Arrays.equals(frontier.root(), head.root())) {
             throw new LedgerFault("the leaves have another root than the head");
         }
+        if (!samePeaks()) {
+            throw new LedgerFault(
+                    "the head has other peaks than its leaves make: the next leaf would sign another history");
+        }
     }
 
+    /** Leaves that follow each other, and the checkpoints that are kept whose last leaf is one of them. */
+    private record Part(LeafWindow leaves, List<KeptCheck.Seen> kept) {}
+
     /** The windows of this ledger in order; one ends where the saved copy does. */
-    private Iterator<Readers.Part<LeafWindow>> windows(long border) {
+    private Iterator<Readers.Part<Part>> windows(long border) {
         return new Iterator<>() {
             private long next;
 
@@ -123,24 +154,33 @@ final class LedgerCheck {
             }
 
             @Override
-            public Readers.Part<LeafWindow> next() {
+            public Readers.Part<Part> next() {
                 long from = next;
                 boolean isSaved = from < border;
                 long end = Math.min(isSaved ? border : head.size(), from + window);
                 next = end;
-                return connection -> windows.of(connection, from, end, isSaved);
+                return connection -> new Part(
+                        windows.of(connection, from, end, isSaved),
+                        kept == null ? List.of() : kept.between(connection, from, end));
             }
         };
     }
 
-    private void append(LeafWindow window) throws SQLException, LedgerFault {
+    private void append(Part part) throws SQLException, LedgerFault {
+        var window = part.leaves();
         if (window.fault() != null) {
             throw window.fault();
         }
         var completed = new ArrayList<LeafTable.Subtree>();
+        var signed = part.kept().iterator();
+        var next = signed.hasNext() ? signed.next() : null;
         for (var hash : window.hashes()) {
             frontier.append(
                     hash, (level, n, root) -> completed.add(new LeafTable.Subtree(head.site(), level, n, root)));
+            while (next != null && next.size() == leaves()) {
+                kept.compare(next, frontier);
+                next = signed.hasNext() ? signed.next() : null;
+            }
         }
         erased += window.erased();
         lost += window.lost();
@@ -165,10 +205,18 @@ final class LedgerCheck {
         }
     }
 
+    /** By one statement: a server that runs beside it adds leaves and moves the head in one commit. */
     private void requireNothingBeyond() throws SQLException, LedgerFault {
-        if (!LeafTable.leaves(connection, head.site(), head.size(), head.size() + 1)
-                .isEmpty()) {
-            throw LedgerFault.at(head.size(), "is there, and the head ends before it");
+        var first = LeafTable.beyondHeads(connection, head.site()).get(head.site());
+        if (first != null) {
+            throw LedgerFault.at(first, "is there, and the head ends before it");
         }
+    }
+
+    private boolean samePeaks() {
+        var made = frontier.peaks();
+        return made.size() == head.peaks().size()
+                && IntStream.range(0, made.size())
+                        .allMatch(i -> Arrays.equals(made.get(i), head.peaks().get(i)));
     }
 }

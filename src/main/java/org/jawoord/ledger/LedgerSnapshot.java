@@ -1,10 +1,16 @@
 package org.jawoord.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.InclusionProof;
+import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.KeySet;
+import org.jawoord.proof.NoteKey;
+import org.jawoord.proof.SignedNote;
 import org.jawoord.proof.Subtrees;
 import org.jawoord.proof.TileSubtrees;
 
@@ -21,7 +27,26 @@ public final class LedgerSnapshot {
     }
 
     /** A checkpoint that is kept: at most one a day of each site. */
-    public record Kept(long size, String checkpoint, Instant signedAt) {}
+    public record Kept(long size, String checkpoint, Instant signedAt) {
+
+        /**
+         * The state that it tells of.
+         *
+         * @param origin name of the log that it should be of
+         * @param keys one of which should have signed it
+         * @throws InvalidProof it isn't signed by any of them for that log, or says another size than it is kept under
+         */
+        public Checkpoint state(String origin, KeySet keys) throws InvalidProof {
+            var note = SignedNote.parse(checkpoint.getBytes(StandardCharsets.UTF_8));
+            note.verify(
+                    keys.keys().stream().map(key -> new NoteKey(origin, key)).toList());
+            var state = Checkpoint.parse(note.text());
+            if (!state.origin().equals(origin) || state.size() != size) {
+                throw new InvalidProof("The checkpoint is of another ledger, or of " + state.size() + " leaves.");
+            }
+            return state;
+        }
+    }
 
     /** Name of the log in its checkpoints. */
     public String origin() {

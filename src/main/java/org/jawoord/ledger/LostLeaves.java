@@ -1,6 +1,7 @@
 package org.jawoord.ledger;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +34,12 @@ record LostLeaves(Path file, List<Range> ranges) {
         var file = folder.resolve(FILE);
         var ranges = new ArrayList<Range>();
         if (Files.exists(file)) {
-            for (var line : Files.readAllLines(file)) {
-                ranges.add(range(file, line));
+            try {
+                for (var line : Files.readAllLines(file)) {
+                    ranges.add(range(file, line));
+                }
+            } catch (CharacterCodingException e) {
+                throw new IOException(file + " is no text", e);
             }
         }
         return new LostLeaves(file, List.copyOf(ranges));

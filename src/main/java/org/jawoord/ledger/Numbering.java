@@ -36,14 +36,25 @@ class Numbering {
     /** The lock of the one writer, for the length of a transaction. Any number that nobody else uses; "jawoord" in hex. */
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(x'6a61776f6f7264'::bigint)";
 
+    /** SQLSTATE: a leaf is there already where one was to be put. */
+    private static final String DUPLICATE = "23505";
+
     private final DataSource database;
     private final List<RecordSource> sources;
     private final SigningKeys keys;
     private final LogNames names;
+    private final SoundHeads soundHeads;
     private final Clock clock;
     private volatile Step step = name -> {};
 
-    Numbering(DataSource database, @Any Instance<RecordSource> sources, SigningKeys keys, LogNames names, Clock clock) {
+    Numbering(
+            DataSource database,
+            @Any Instance<RecordSource> sources,
+            SigningKeys keys,
+            LogNames names,
+            SoundHeads soundHeads,
+            Clock clock) {
+        this.soundHeads = soundHeads;
         this.database = database;
         this.sources = sources.stream().toList();
         this.keys = keys;
@@ -98,6 +109,10 @@ class Numbering {
                 return batch;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
+                if (e instanceof SQLException refused && DUPLICATE.equals(refused.getSQLState())) {
+                    soundHeads.tellOfLeavesBeyond(
+                            LeafTable.beyondHeads(connection, null).keySet());
+                }
                 throw e;
             } finally {
                 connection.setAutoCommit(true);
@@ -162,6 +177,9 @@ class Numbering {
         for (var site : concerned) {
             var head = heads.get(site);
             var records = bySite.getOrDefault(site, List.of());
+            if (head != null && !soundHeads.isSound(head)) {
+                continue;
+            }
             boolean isOld = head != null && sites.contains(site) && !head.isSignedWith(active);
             if (head == null || isOld || !records.isEmpty()) {
                 grown.add(append(site, head, records, leaves, subtrees));

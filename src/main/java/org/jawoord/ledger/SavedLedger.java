@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jawoord.database.DurableFile;
 import org.jawoord.proof.Checkpoint;
+import org.jawoord.proof.Frontier;
 import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.MerkleHash;
 import org.jawoord.proof.SignedNote;
 
 /** The copy of one site's ledger outside the database: a folder named after the site. */
@@ -18,12 +20,49 @@ record SavedLedger(Path folder) {
 
     static final int LEAF_BYTES = 32;
 
+    /** Leaves that are read at once. */
+    private static final int CHUNK = 10_000;
+
     String site() {
         return folder.getFileName().toString();
     }
 
     Path leavesFile() {
         return folder.resolve("leaves");
+    }
+
+    /** Whether anything of it is there. */
+    boolean exists() {
+        return hasCheckpoint() || Files.exists(leavesFile());
+    }
+
+    boolean hasCheckpoint() {
+        return Files.exists(folder.resolve(CHECKPOINT));
+    }
+
+    /** The tree that its leaves make. */
+    Frontier frontier() throws IOException {
+        var frontier = Frontier.empty();
+        for (long from = 0; from < leaves(); from += CHUNK) {
+            leaves(from, CHUNK).forEach(leaf -> frontier.append(MerkleHash.leaf(leaf), (level, n, root) -> {}));
+        }
+        return frontier;
+    }
+
+    /**
+     * Returns when it has as many leaves as its checkpoint tells of, or nothing was saved yet.
+     *
+     * @throws IOException when it hasn't: somebody took some away, since leaves are on disk before the checkpoint is
+     */
+    void requireWhole() throws IOException, InvalidProof {
+        if (!hasCheckpoint()) {
+            return;
+        }
+        long signed = checkpoint().size();
+        if (leaves() < signed) {
+            throw new IOException(
+                    leavesFile() + " holds " + leaves() + " leaves, and the checkpoint beside it tells of " + signed);
+        }
     }
 
     /** The last checkpoint, as it was signed. */

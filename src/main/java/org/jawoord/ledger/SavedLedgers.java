@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jawoord.database.DataDirectory;
 import org.jawoord.database.DurableFile;
+import org.jawoord.proof.InvalidProof;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,8 +48,8 @@ class SavedLedgers {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(SavedLedger.CHECKPOINT)))
-                    .map(SavedLedger::new)
+            return folders.map(SavedLedger::new)
+                    .filter(SavedLedger::exists)
                     .sorted(java.util.Comparator.comparing(SavedLedger::site))
                     .toList();
         }
@@ -60,12 +61,13 @@ class SavedLedgers {
             var copy = new SavedLedger(root.resolve(grown.head().site()));
             Files.createDirectories(copy.folder());
             long before = grown.head().size() - grown.added().size();
+            copy.requireWhole(); // filled from the database it would prove nothing against it
             if (copy.leaves() < before) {
                 fill(copy, before);
             }
             copy.append(before, joined(grown.added()), grown.head().checkpoint());
             failing = false;
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | InvalidProof e) {
             if (!failing) {
                 LOG.errorf("checkpoints can't be saved in %s: %s", root, e.getMessage());
             }

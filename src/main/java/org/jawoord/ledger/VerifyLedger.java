@@ -90,6 +90,7 @@ public final class VerifyLedger {
             }
         }
         sound &= keysAreOurs(connection);
+        sound &= placesGoOn(connection);
         sound &= nothingStrange(connection);
         sound &= textsAreThere(connection);
         out.println(sound ? "All ledgers are as they were signed." : "Not all is as it was signed.");
@@ -101,7 +102,8 @@ public final class VerifyLedger {
         long start = System.nanoTime();
         LedgerCheck check;
         try {
-            check = LedgerCheck.of(connection, readers, sources, erasures, site, copy);
+            check = LedgerCheck.of(connection, readers, sources, erasures, site, copy)
+                    .withKept(keys.vouched(connection));
             requireSigned(check.head());
             check.run();
         } catch (LedgerFault fault) {
@@ -111,7 +113,7 @@ public final class VerifyLedger {
                     fault.getMessage(),
                     fault.index() > 0 ? " (the " + fault.index() + " before it are sound)" : "");
             return false;
-        } catch (InvalidProof fault) {
+        } catch (InvalidProof | IOException fault) {
             out.printf("%s: WRONG, %s%n", site, fault.getMessage());
             return false;
         }
@@ -124,7 +126,8 @@ public final class VerifyLedger {
                 check.lost(),
                 copy.isPresent() ? "as saved outside the database" : "no copy outside the database",
                 (System.nanoTime() - start) / 1e9);
-        return true;
+        check.wrongCheckpoints().forEach(wrong -> out.printf("%s: WRONG, %s%n", site, wrong));
+        return check.wrongCheckpoints().isEmpty();
     }
 
     private void requireSigned(Head head) throws LedgerFault, InvalidProof {
@@ -138,12 +141,21 @@ public final class VerifyLedger {
     }
 
     /** Whoever puts a key of their own among the published ones could show receipts that the server never signed. */
-    private boolean keysAreOurs(Connection connection) throws SQLException {
+    private boolean keysAreOurs(Connection connection) throws SQLException, IOException {
         var strangers = keys.strangers(connection);
         strangers.forEach(kid -> out.printf(
                 "WRONG, key %s stands among the keys of this database, and none of this server's keys vouches for it%n",
                 kid));
-        return strangers.isEmpty();
+        var changed = keys.changed(connection, sealedFrom.known());
+        changed.ifPresent(what -> out.printf("WRONG, %s%n", what));
+        return strangers.isEmpty() && changed.isEmpty();
+    }
+
+    private boolean placesGoOn(Connection connection) throws SQLException {
+        var behind = PlaceOrder.behind(connection);
+        behind.ifPresent(last -> out.printf(
+                "WRONG, the sequence choice_seq_seq was set back: place %d was given, and it is before that%n", last));
+        return behind.isEmpty();
     }
 
     /** A record without a leaf is one that waits for the server, or one that no server wrote. */
@@ -171,7 +183,9 @@ public final class VerifyLedger {
     private boolean textsAreThere(Connection connection) throws SQLException {
         connection.setAutoCommit(false); // else the driver reads all texts at once
         try {
-            var faults = ShownTexts.faults(connection, MAX_NAMED);
+            var faults = new ArrayList<>(ShownTexts.faults(connection, MAX_NAMED));
+            faults.addAll(PublishedOrder.faults(connection, MAX_NAMED));
+            faults.addAll(ErasedRows.faults(connection, MAX_NAMED));
             faults.forEach(fault -> out.printf("%s: WRONG, %s%n", fault.site(), fault.what()));
             return faults.isEmpty();
         } finally {

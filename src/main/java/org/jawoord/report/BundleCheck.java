@@ -38,6 +38,7 @@ final class BundleCheck {
     private String signedBy;
     private Checkpoint checkpoint;
     private Map<String, Doubt> unproven = Map.of();
+    private List<String> unprovenStates = List.of();
 
     /**
      * A check.
@@ -84,6 +85,7 @@ final class BundleCheck {
                 }
             }
             unproven = proofs.unproven();
+            unprovenStates = proofs.unprovenStates();
             counts();
             subject();
         }
@@ -98,6 +100,11 @@ final class BundleCheck {
     /** Files of records that nothing proves, and why: the bundle says so itself, so they are no fault of it. */
     Map<String, Doubt> unproven() {
         return unproven;
+    }
+
+    /** Files of earlier states of the ledger that no key signed: nothing rests on them, so they are no fault of the bundle. */
+    List<String> unprovenStates() {
+        return unprovenStates;
     }
 
     /** The list of the bundle; null when it can't be read. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jawoord.consent.LedgerRecord;
@@ -26,6 +27,7 @@ final class BundleProofs {
     private final Checkpoint checkpoint;
     private final KeySet keys;
     private final Map<String, Doubt> unproven = new TreeMap<>();
+    private final List<String> unprovenStates = new ArrayList<>();
 
     BundleProofs(BundleFile bundle, String site, Checkpoint checkpoint, KeySet keys) {
         this.bundle = bundle;
@@ -37,6 +39,11 @@ final class BundleProofs {
     /** Checks a file; the kind of thing that it is. Of some kinds there is nothing to prove but their hash. */
     String check(String name) throws InvalidProof {
         var folder = name.contains("/") ? name.substring(0, name.indexOf('/')) : "";
+        if (UnprovenState.isOne(name)) {
+            UnprovenState.check(name, bundle.read(name), checkpoint, keys);
+            unprovenStates.add(name);
+            return UnprovenState.KIND;
+        }
         if (!name.endsWith(".json")) {
             return "other";
         }
@@ -57,6 +64,11 @@ final class BundleProofs {
     /** The files that were found to tell of a record which nothing proves, and why. */
     Map<String, Doubt> unproven() {
         return unproven;
+    }
+
+    /** The files of earlier states that no key signed. */
+    List<String> unprovenStates() {
+        return unprovenStates;
     }
 
     private void record(JsonNode file) throws InvalidProof {

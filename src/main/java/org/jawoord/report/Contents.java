@@ -27,6 +27,7 @@ final class Contents {
     private int receipts;
     private final List<Unproven> shownUnproven = new ArrayList<>();
     private int unproven;
+    private final List<String> unprovenStates = new ArrayList<>();
     private int unnumbered;
     private int erasures;
     private String first;
@@ -77,6 +78,16 @@ final class Contents {
         if (shownUnproven.size() < SHOWN) {
             shownUnproven.add(new Unproven(line, doubt));
         }
+    }
+
+    /** An earlier state of the ledger that no key signed is in, under this name. */
+    void unprovenState(String name) {
+        unprovenStates.add(name);
+    }
+
+    /** Names of the files of earlier states that no key signed. */
+    List<String> unprovenStates() {
+        return List.copyOf(unprovenStates);
     }
 
     int unprovenCount() {

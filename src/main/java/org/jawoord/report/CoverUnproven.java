@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jawoord.report.Document.Blocks;
 
-/** The part of a cover that warns of records which nothing proves, and says of each what speaks against it. */
+/** The part of a cover that warns of records which nothing proves, and of earlier states: which, and what speaks against them. */
 final class CoverUnproven {
+
+    /** Earlier states that are named: five lines. All of them are in their folder. */
+    private static final int MAX_STATES = 20;
 
     private final Words words;
 
@@ -13,8 +16,22 @@ final class CoverUnproven {
         this.words = words;
     }
 
-    /** Adds it; nothing when every record is proven. */
+    /** Adds it; nothing when every record and every earlier state is proven. */
     void addTo(Blocks blocks, Contents contents) {
+        records(blocks, contents);
+        states(blocks, contents.unprovenStates());
+    }
+
+    private void states(Blocks blocks, List<String> names) {
+        if (!names.isEmpty()) {
+            blocks.heading(words.say("states"));
+            blocks.text(words.say("states.lead", "count", names.size()));
+            var first = String.join(", ", names.subList(0, Math.min(MAX_STATES, names.size())));
+            blocks.text(words.say("states.names", "names", names.size() > MAX_STATES ? first + ", …" : first));
+        }
+    }
+
+    private void records(Blocks blocks, Contents contents) {
         if (contents.unprovenCount() == 0) {
             return;
         }

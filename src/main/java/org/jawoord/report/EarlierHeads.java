@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jawoord.ledger.LedgerSnapshot;
 import org.jawoord.ledger.anchor.Anchor;
+import org.jawoord.proof.InvalidProof;
+import org.jawoord.proof.KeySet;
 import org.jawoord.proof.MerkleTree;
 import org.jawoord.proof.Subtrees;
 import org.jawoord.shared.CanonicalJson;
@@ -29,12 +31,21 @@ final class EarlierHeads {
     private static final Duration BEFORE = Duration.ofDays(2);
 
     private final LedgerSnapshot ledger;
+    private final KeySet keys;
     private final Subtrees tree;
+    private final Contents contents;
     private final BundleZip zip;
 
-    EarlierHeads(LedgerSnapshot ledger, Connection connection, BundleZip zip) {
+    /**
+     * Those of a ledger.
+     *
+     * @param keys that may have signed them: a row of the database that none did is left out and named, and spoils nothing else
+     */
+    EarlierHeads(LedgerSnapshot ledger, KeySet keys, Connection connection, Contents contents, BundleZip zip) {
         this.ledger = ledger;
+        this.keys = keys;
         this.tree = ledger.tree(connection);
+        this.contents = contents;
         this.zip = zip;
     }
 
@@ -46,18 +57,42 @@ final class EarlierHeads {
                 .limit(MAX)
                 .toList();
         for (var head : kept) {
-            add("consistency", head.size(), head.checkpoint());
+            if (isSigned(head)) {
+                add("consistency", head.size(), head.checkpoint());
+            } else {
+                leaveOut(UnprovenState.daily(head.size()), head.checkpoint());
+            }
         }
     }
 
     /** Adds the time-stamped ones that the bundle's own state continues. */
     void addAnchors(List<Anchor> anchors) throws IOException {
         for (var anchor : anchors) {
-            if (anchor.size() <= ledger.size()) {
+            if (anchor.size() > ledger.size()) {
+                continue;
+            }
+            if (isSigned(new LedgerSnapshot.Kept(anchor.size(), anchor.checkpoint(), anchor.stampedAt()))) {
                 add("anchors", anchor.size(), anchor.checkpoint());
                 zip.add(name("anchors", anchor.size()) + ".tsr", anchor.token());
+            } else {
+                leaveOut(UnprovenState.stamped(anchor.size()), anchor.checkpoint());
             }
         }
+    }
+
+    /** One that is signed goes in also if this ledger doesn't continue it: that would be the proof of another history. */
+    private boolean isSigned(LedgerSnapshot.Kept head) {
+        try {
+            head.state(ledger.origin(), keys);
+            return true;
+        } catch (InvalidProof e) {
+            return false;
+        }
+    }
+
+    private void leaveOut(String name, String checkpoint) throws IOException {
+        zip.add(name, checkpoint.getBytes(StandardCharsets.UTF_8));
+        contents.unprovenState(name);
     }
 
     private void add(String folder, long size, String checkpoint) throws IOException {

@@ -127,7 +127,7 @@ class EvidenceBundle {
     private void addEarlierHeads(Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
         var stamped = anchors.ofSite(order.subject().site(), -1, EarlierHeads.MAX);
         try (Connection connection = database.getConnection()) {
-            var earlier = new EarlierHeads(order.ledger(), connection, zip);
+            var earlier = new EarlierHeads(order.ledger(), KeySet.of(keys.all()), connection, contents, zip);
             earlier.addDaily(connection, contents.firstAt() == null ? null : Instant.parse(contents.firstAt()));
             earlier.addAnchors(stamped);
         }

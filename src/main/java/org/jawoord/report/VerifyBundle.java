@@ -131,6 +131,12 @@ public final class VerifyBundle {
         check.unproven().entrySet().stream()
                 .limit(MAX_PRINTED)
                 .forEach(file -> out.printf("NOT PROVEN %s: %s%n", file.getKey(), meaning(file.getValue())));
+        check.unprovenStates().stream()
+                .limit(MAX_PRINTED)
+                .forEach(name -> out.printf(
+                        "NOT PROVEN %s: the database had this earlier state, and no key signed it like that for this"
+                                + " ledger; nothing in the bundle rests on it%n",
+                        name));
         out.println(
                 trusted == null
                         ? "NOT CHECKED whose key that is: all of it fits together, under a key that came with the bundle. Save"

@@ -28,11 +28,12 @@ public class ErasureRecords extends RecordTable implements Erasures, ErasedRecor
 
     private static final String OF_SITE = COLUMNS + "WHERE e.site = ? AND e.erased_at >= ? ORDER BY e.seq LIMIT ?";
 
-    /** The erasure has a leaf itself and names the leaf of the record, or it would excuse nothing. */
+    /** The erasure has a leaf in the tree itself and names the leaf of the record, or it would excuse nothing. */
     private static final String AMONG = """
             SELECT r.seq FROM erased_record r
                 JOIN erasure e ON e.seq = r.erasure
                 JOIN ledger_leaf own ON own.seq = e.seq AND own.site = e.site
+                JOIN ledger_head head ON head.site = own.site AND own.index < head.size
                 JOIN ledger_leaf leaf ON leaf.seq = r.seq AND leaf.site = e.site AND leaf.index = ANY (e.leaves)
             WHERE r.seq = ANY (?) AND e.site = ?""";
 

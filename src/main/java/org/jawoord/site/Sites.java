@@ -1,12 +1,15 @@
 package org.jawoord.site;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jawoord.security.Audit;
 import org.jawoord.shared.ProblemException;
@@ -55,6 +58,23 @@ public class Sites {
         var put = QuarkusTransaction.requiringNew().call(() -> store(key, read, who));
         live.refreshAfterCommit();
         return put;
+    }
+
+    /**
+     * Changes the draft of a live site; whoever else changes it meanwhile waits, so that neither change is lost.
+     *
+     * @param change makes the new definition of the one that there is, which it may alter
+     * @throws ProblemException 404 no such site, or archived; 413, 422: no definition any more; nothing was stored
+     */
+    public StoredSite change(String key, UnaryOperator<JsonNode> change, String who) {
+        var changed = QuarkusTransaction.requiringNew().call(() -> {
+            var row = SiteRow.locked(key).filter(r -> r.archivedAt == null).orElseThrow(Sites::unknown);
+            var document = change.apply(DefinitionReader.tree(row.definition)).toString();
+            return store(key, DefinitionReader.read(document.getBytes(StandardCharsets.UTF_8)), who)
+                    .site();
+        });
+        live.refreshAfterCommit();
+        return changed;
     }
 
     private Put store(String key, DefinitionReader.Read read, String who) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jawoord.notice.BannerCode;
-import org.jawoord.shared.Sha256;
+import org.jawoord.notice.CodeHash;
 
 /** The banner code of this build, kept in the database from the first start on, since notices will name it. */
 @ApplicationScoped
@@ -62,9 +62,9 @@ public class BannerBundle implements BannerCode {
      */
     record Code(String core, String banner, String assets) {
 
-        /** 64 hex digits; the separators keep code from wandering between the parts unnoticed. */
+        /** 64 hex digits: the name that notices have for it. */
         String hash() {
-            return Sha256.hex(core + '\0' + banner + '\0' + assets);
+            return CodeHash.of(core, banner, assets);
         }
 
         /** Whether it fetches the details of the second layer by itself; the first builds had them all in the file. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jawoord.security.Cors;
 import org.jawoord.shared.Problem;
+import org.jawoord.shared.ProblemException;
 import org.jboss.logging.Logger;
 
 /**
@@ -143,6 +144,8 @@ class SnippetRoute {
             } else {
                 refuse(context, 404, "There is no such site here, or it has not published this.");
             }
+        } catch (ProblemException e) {
+            refuse(context, e.problem().status(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("script not made", e);
             context.response().putHeader("Retry-After", "2");

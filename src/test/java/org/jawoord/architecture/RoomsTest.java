@@ -37,7 +37,7 @@ class RoomsTest {
             List.of("accountability", "signals", "snippet", "preview", "ledger", "rights"),
             List.of("lookup", "consent", "shown"),
             List.of("lint", "notice"),
-            List.of("site"),
+            List.of("site", "catalogue"),
             List.of("keys", "proof", "security", "database", "settings", "shared"));
 
     private static JavaClasses classes;

@@ -195,6 +195,17 @@ class ElsewherePageTest {
     @Test
     void thePageIsAccessibleAndFitsNarrowAndWideInLightAndDark() {
         post("", spoken()).statusCode(303);
+        isAccessible("elsewhere", path("?text=" + script));
+    }
+
+    /** Of another page, but Chromium is started here already. */
+    @Test
+    void theCatalogueIsAccessibleAndFitsNarrowAndWideInLightAndDark() {
+        isAccessible("catalogue", "/console/sites/" + site.key() + "/catalogue?group=video");
+        isAccessible("catalogue-entry", "/console/sites/" + site.key() + "/catalogue/vwo");
+    }
+
+    private void isAccessible(String name, String path) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {360, 1440}) {
                 var page = CHROMIUM.visitor(new com.microsoft.playwright.Browser.NewContextOptions()
@@ -202,10 +213,10 @@ class ElsewherePageTest {
                         .setColorScheme(scheme)
                         .setLocale("nl-NL"));
                 page.context().addCookies(List.of(new Cookie(Browser.COOKIE, session).setUrl(Browser.origin())));
-                page.navigate(Browser.origin() + path("?text=" + script));
+                page.navigate(Browser.origin() + path);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(Path.of("target/elsewhere-" + width + "-" + scheme + ".png")));
+                        .setPath(Path.of("target/" + name + "-" + width + "-" + scheme + ".png")));
 
                 assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))

@@ -13,6 +13,7 @@ import org.jawoord.shared.CanonicalJson;
 import org.jawoord.shared.Sha256;
 import org.jawoord.site.Definitions;
 import org.jawoord.site.SiteAdmin;
+import org.jawoord.testing.TablesOwner;
 
 /** Notices as an earlier build of the program left them in the database: shown by code that this build doesn't have. */
 @Singleton
@@ -26,12 +27,50 @@ public class OlderNotices {
     @Inject
     BannerCode current;
 
+    /** Changes, or takes away, the stored code that a notice names, as somebody with all rights on the tables can. */
+    void spoil(String id, String statement) {
+        TablesOwner.runs(
+                "ALTER TABLE banner_code DISABLE TRIGGER USER",
+                statement + " WHERE encode(hash, 'hex') = (SELECT content::json ->> 'snippet' FROM notice"
+                        + " WHERE id = decode('" + id + "', 'hex'))",
+                "ALTER TABLE banner_code ENABLE TRIGGER USER");
+    }
+
+    /** Takes a notice away, with what was published of it: what is left is as before. */
+    void forget(String id) {
+        TablesOwner.runs(
+                "ALTER TABLE publication DISABLE TRIGGER USER",
+                "ALTER TABLE notice DISABLE TRIGGER USER",
+                "DELETE FROM publication WHERE notice = decode('" + id + "', 'hex')",
+                "DELETE FROM notice WHERE id = decode('" + id + "', 'hex')",
+                "ALTER TABLE publication ENABLE TRIGGER USER",
+                "ALTER TABLE notice ENABLE TRIGGER USER");
+    }
+
+    /** Key of the site of a notice. */
+    String siteOf(String id) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("SELECT site FROM notice WHERE id = ?")) {
+            query.setBytes(1, HexFormat.of().parseHex(id));
+            var row = query.executeQuery();
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Stores code that marks the page that it runs in, and a notice that names it; answers the notice's id. */
     String withCodeOfItsOwn(Definitions definition) {
+        return withCodeOfItsOwn(definition, "older");
+    }
+
+    /** The same, and the mark is the caller's: another mark is other code. */
+    String withCodeOfItsOwn(Definitions definition, String mark) {
         var site = SiteAdmin.newKey();
         SiteAdmin.put(site, definition).statusCode(201);
         try (var connection = database.getConnection()) {
-            var code = older(connection);
+            var code = older(connection, mark);
             var published = NoticeDrafts.of(definition).canonicalJson();
             var content = CanonicalJson.of(published
                     .replace(Sha256.hex("banner"), code)
@@ -54,14 +93,14 @@ public class OlderNotices {
         }
     }
 
-    private String older(Connection connection) throws SQLException {
+    private String older(Connection connection, String mark) throws SQLException {
         try (var query = connection.prepareStatement("SELECT core, banner, assets FROM banner_code WHERE hash = ?")) {
             query.setBytes(1, HexFormat.of().parseHex(current.hash()));
             var row = query.executeQuery();
             row.next();
             var core = row.getString(1);
-            var banner =
-                    row.getString(2).replace(END, "document.documentElement.setAttribute('data-code','older');" + END);
+            var banner = row.getString(2)
+                    .replace(END, "document.documentElement.setAttribute('data-code','" + mark + "');" + END);
             var assets = row.getString(3);
             var hash = Sha256.hex(core + '\0' + banner + '\0' + assets);
             add(

@@ -166,6 +166,30 @@ class SigningKeysIT {
         assertThat(publishedKids()).contains(former);
     }
 
+    @Test
+    void aKeyThatSomebodyRetiredInTheDatabaseSignsAgain() throws SQLException {
+        var before = activeKid();
+        sql("UPDATE signing_key SET retired_at = now() WHERE retired_at IS NULL");
+        stopServer();
+
+        server.start();
+
+        assertThat(activeKid()).isEqualTo(before);
+    }
+
+    @Test
+    void anEmptiedTableOfKeysMakesNoRecordOneFromBeforeTheKey() throws SQLException {
+        var before = activeKid();
+        sql("SELECT setval('choice_seq_seq', (SELECT last_value FROM choice_seq_seq) + 1000)");
+        sql("DELETE FROM signing_key");
+        stopServer();
+
+        server.start();
+
+        assertThat(activeKid()).isEqualTo(before);
+        assertThat(server.command("verify-ledger").exitCode()).isZero();
+    }
+
     private static void sql(String statement) throws SQLException {
         try (var connection = server.database().connectAsSuperuser();
                 var run = connection.createStatement()) {

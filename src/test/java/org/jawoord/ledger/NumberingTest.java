@@ -23,6 +23,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.Places;
 import org.jawoord.consent.elsewhere.Elsewhere;
 import org.jawoord.keys.SigningKeys;
+import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,38 @@ class NumberingTest {
         }
 
         Numbered.awaitLeaves(site, 2);
+    }
+
+    @Test
+    void aLedgerWhosePeaksWereExchangedDoesNotGoOnAndStopsNoOther() throws SQLException {
+        var site = Numbered.site(1);
+        var other = Numbered.site(1);
+        TablesOwner.runs("UPDATE ledger_head SET peaks = sha256(peaks) WHERE site = '" + site.key() + "'");
+
+        Visitor.on(site).does("accept_all");
+        Visitor.on(other).does("accept_all");
+        Numbered.awaitLeaves(other, 2);
+        long grown = Numbered.size(site);
+        TablesOwner.runs("UPDATE ledger_head SET peaks = root WHERE site = '" + site.key() + "'");
+
+        assertThat(grown).isEqualTo(1);
+        numbering.number(new Numbering.Range(0, Long.MAX_VALUE, 10_000), List.of());
+        Numbered.awaitLeaves(site, 2);
+    }
+
+    @Test
+    void aLeafThatSomebodyPutBehindAHeadStopsNoOtherLedger() {
+        var site = Numbered.site(1);
+        var other = Numbered.site(1);
+        TablesOwner.runs("INSERT INTO ledger_leaf SELECT site, 1, NULL, commitment FROM ledger_leaf WHERE site = '"
+                + site.key() + "'");
+
+        Visitor.on(site).does("accept_all");
+        Visitor.on(other).does("accept_all");
+
+        Numbered.awaitLeaves(other, 2);
+        assertThat(Numbered.size(site)).isEqualTo(1);
+        TablesOwner.runs("DELETE FROM ledger_leaf WHERE site = '" + site.key() + "' AND index = 1");
     }
 
     /** Inserts a choice like the site's first one, as the program would, and leaves the transaction open. */

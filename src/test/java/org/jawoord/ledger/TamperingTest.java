@@ -333,6 +333,107 @@ class TamperingTest {
         assertThat(Numbered.size(site)).isEqualTo(CHOICES);
     }
 
+    @Test
+    void anErasureThatNoServerWroteExcusesNoGap() {
+        var site = Numbered.site(CHOICES);
+        var seq = seq(site, 2);
+
+        TablesOwner.runs(
+                "CREATE TEMPORARY TABLE place AS SELECT nextval('choice_seq_seq') AS seq",
+                "INSERT INTO erasure (seq, site, id, reason, erased_at, leaves, salt, seal) SELECT seq, '" + site.key()
+                        + "', gen_random_uuid(), 'request', now(), ARRAY[2], sha256('a'), substr(sha256('b'), 1, 16) FROM place",
+                "INSERT INTO ledger_leaf (site, index, seq, commitment) SELECT '" + site.key()
+                        + "', 900, seq, sha256('c') FROM place",
+                "SELECT carry_out_erasure(seq) FROM place");
+
+        assertThatThrownBy(() -> check(site)).hasMessageContaining("leaf 2: its record is gone");
+        assertThat(seq).isPositive();
+    }
+
+    @Test
+    void aLeafFarBeyondTheHeadIsNamed() {
+        var site = Numbered.site(CHOICES);
+
+        TablesOwner.runs("INSERT INTO ledger_leaf SELECT site, 900, NULL, commitment FROM ledger_leaf WHERE site = '"
+                + site.key() + "' AND index = 0");
+
+        assertThatThrownBy(() -> check(site)).hasMessageContaining("leaf 900: is there");
+    }
+
+    @Test
+    void exchangedPeaksAreFound() {
+        var site = Numbered.site(CHOICES);
+
+        TablesOwner.runs(
+                "UPDATE ledger_head SET peaks = sha256(peaks) || sha256(root) WHERE site = '" + site.key() + "'");
+
+        assertThatThrownBy(() -> check(site)).hasMessageContaining("other peaks than its leaves make");
+    }
+
+    @Test
+    void leavesThatAreAddedDuringTheCheckAreNoFault() throws Exception {
+        var site = Numbered.site(CHOICES);
+        try (Connection connection = database.getConnection();
+                Readers readers = new Readers(database::getConnection, 2)) {
+            var check = LedgerCheck.of(connection, readers, all.sources(), all::erased, site.key(), Optional.empty());
+            Visitor.on(site).does("accept_all");
+            Numbered.awaitLeaves(site, CHOICES + 1);
+
+            assertThatCode(check::run).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void theCopyOutsideTheDatabaseIsNotFilledFromWhatItIsToProve() throws Exception {
+        var site = Numbered.site(CHOICES);
+        var saved = saved(site).orElseThrow();
+        Files.write(saved.leavesFile(), new byte[SavedLedger.LEAF_BYTES]);
+
+        Visitor.on(site).does("accept_all");
+        Numbered.awaitLeaves(site, CHOICES + 1);
+
+        assertThat(saved.leaves()).isEqualTo(1);
+        assertThatThrownBy(saved::requireWhole).hasMessageContaining("holds 1 leaves");
+    }
+
+    @Test
+    void acceptRestorePutsADamagedHeadBack(@TempDir Path elsewhere) throws Exception {
+        var site = Numbered.site(CHOICES);
+        copy(saved(site).orElseThrow(), SavedLedgers.folder(elsewhere).resolve(site.key()));
+        var said = new ByteArrayOutputStream();
+        TablesOwner.runs("UPDATE ledger_head SET peaks = ''::bytea, size = 7 WHERE site = '" + site.key() + "'");
+
+        int exit;
+        try (Connection owner = TablesOwner.connect()) {
+            exit = new AcceptRestore(owner, elsewhere, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
+        }
+
+        assertThat(exit).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("its head is back");
+        assertThatCode(() -> check(site)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE signing_key SET retired_at = '2100-01-01' WHERE retired_at IS NULL | UPDATE signing_key SET retired_at = NULL WHERE retired_at = '2100-01-01' | no key signs",
+                "UPDATE signing_key SET first_seq = first_seq + 1000000 | UPDATE signing_key SET first_seq = first_seq - 1000000 | need no seal",
+                "SELECT setval('choice_seq_seq', 1) | SELECT setval('choice_seq_seq', (SELECT max(seq) FROM ledger_leaf)) | was set back"
+            })
+    void whatTheNextStartWouldStumbleOverIsNamed(String change, String back, String words)
+            throws SQLException, IOException {
+        Numbered.site(1);
+        var said = new ByteArrayOutputStream();
+        TablesOwner.runs(change);
+
+        int exit = verifyAll(said);
+
+        TablesOwner.runs(back);
+        assertThat(exit).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(words);
+    }
+
     /** A choice, two consents by telephone of which the second is erased, and the erasure: four leaves. */
     private static TestSite everyKind() {
         var site = Numbered.site(1);

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -163,6 +164,82 @@ class UnprovenEvidenceTest {
                 .toList());
         assertThat(Bundles.check(Bundles.signedAnew(files, key), keys).said())
                 .contains("WRONG " + name + ": says unsealed, and its place in the ledger says otherwise");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "checkpoint = 'nothing'",
+                "checkpoint = reverse(checkpoint)",
+                "checkpoint = replace(checkpoint, concat(chr(10), size, chr(10)), concat(chr(10), 7, chr(10)))",
+                "size = abs(size - 1)"
+            })
+    void aDamagedDailyCheckpointIsNamedAndSpoilsNothingElse(String damage) {
+        TablesOwner.runs("UPDATE ledger_checkpoint SET " + damage + " WHERE site = '" + site.key() + "'");
+
+        var zip = Bundles.download(site, ALWAYS + "en");
+
+        var names = Bundles.files(zip).keySet();
+        assertThat(names).anyMatch(name -> name.startsWith("unproven/daily-"));
+        assertThat(names).noneMatch(name -> name.startsWith("consistency/"));
+        var verdict = Bundles.check(zip);
+        assertThat(verdict.exit()).as(verdict.said()).isEqualTo(VerifyBundle.VALID);
+        assertThat(verdict.said()).contains("NOT PROVEN unproven/daily-", "2 records, 2 receipts");
+    }
+
+    @Test
+    void theCoverNamesADamagedDailyCheckpoint() {
+        TablesOwner.runs("UPDATE ledger_checkpoint SET checkpoint = '' WHERE site = '" + site.key() + "'");
+
+        assertThat(Bundles.text(
+                        Bundles.files(Bundles.download(site, ALWAYS + "nl")).get("readme.txt")))
+                .contains("Eerdere standen zonder bewijs", "unproven/daily-");
+        assertThat(Bundles.text(
+                        Bundles.files(Bundles.download(site, ALWAYS + "en")).get("cover.html")))
+                .contains("Earlier states without proof", "unproven/daily-");
+    }
+
+    @Test
+    void aDamagedCheckpointWithATimeStampIsNamedLikewise() {
+        TablesOwner.runs("INSERT INTO ledger_anchor (site, size, checkpoint, token, stamped_at, authority)"
+                + " VALUES ('" + site.key() + "', 1, 'nothing', '', now(), 'https://tsa.example')");
+
+        var verdict = Bundles.check(Bundles.download(site, ALWAYS + "en"));
+
+        assertThat(verdict.exit()).as(verdict.said()).isEqualTo(VerifyBundle.VALID);
+        assertThat(verdict.said()).contains("NOT PROVEN unproven/stamped-0000000001.txt");
+    }
+
+    @Test
+    void aDailyCheckpointThatIsSignedCantBePutAside() {
+        var files = Bundles.files(Bundles.download(site, ALWAYS + "en"));
+        var daily = files.keySet().stream()
+                .filter(name -> name.matches("consistency/.*\\.txt"))
+                .findFirst()
+                .orElseThrow();
+        var renamed = daily.replace("consistency/", "unproven/daily-");
+        var changed = new LinkedHashMap<String, byte[]>();
+        files.forEach((name, content) -> {
+            if (!name.equals(daily.replace(".txt", ".json"))) {
+                changed.put(name.equals(daily) ? renamed : name, content);
+            }
+        });
+        var key = SigningKey.generate(new SecureRandom());
+        var keys = KeySet.of(Stream.concat(Bundles.serversKeys().keys().stream(), Stream.of(key.verifyingKey()))
+                .toList());
+        var list = (ObjectNode) Reports.json(Bundles.text(changed.get(Manifest.NAME)));
+        var left = list.putArray("files");
+        Reports.json(Bundles.text(files.get(Manifest.NAME))).path("files").forEach(file -> {
+            var name = file.path("name").asText().replace(daily, renamed);
+            if (changed.containsKey(name)) {
+                left.add(((ObjectNode) file).put("name", name));
+            }
+        });
+        changed.put(Manifest.NAME, list.toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Bundles.check(Bundles.signedAnew(changed, key), keys).said())
+                .contains("WRONG " + renamed + ": is signed, and is put aside instead of proven");
     }
 
     private void change(String what) {
