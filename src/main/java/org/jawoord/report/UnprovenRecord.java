@@ -3,6 +3,7 @@ package org.jawoord.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,13 +26,21 @@ final class UnprovenRecord {
     /** Their folder. */
     static final String FOLDER = "unproven";
 
-    private static final String NAMED = FOLDER + "/%010d-%s.json";
+    private static final String NAMED = FOLDER + "/%s%010d-%s.json";
+
+    /** Of places before the first, which nobody but somebody's hand gives. */
+    private static final String BEFORE = "before-";
 
     private UnprovenRecord() {}
 
     /** The file's name: it may have no leaf, so it goes by its place in the order. */
     static String name(long sequence, String id) {
-        return String.format(Locale.ROOT, NAMED, sequence, id);
+        return String.format(
+                Locale.ROOT,
+                NAMED,
+                sequence < 0 ? BEFORE : "",
+                BigInteger.valueOf(sequence).abs(),
+                id);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.jawoord.report;
 import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestSite;
 
-/** Choices by the thousand, put into the table directly. The ledger never looks at them, so they have no leaf. */
+/** Choices by the thousand, put into the table directly. The ledger never looks at them, so they have no leaf, and nothing proves them. */
 final class ManyChoices {
 
     /** Numbers below every one that the ledger looks at; one second between two of them. */
