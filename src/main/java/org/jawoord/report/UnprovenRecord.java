@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.ledger.Doubt;
 import org.jawoord.ledger.Ledgers.Inclusion;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Commitment;
@@ -29,9 +30,9 @@ final class UnprovenRecord {
 
     private UnprovenRecord() {}
 
-    /** The file's name: it may have no leaf, so it goes by its place in the order. */
+    /** The file's name: it may have no leaf, so it goes by its place in the order; one put before its beginning by hand too. */
     static String name(long sequence, String id) {
-        return String.format(Locale.ROOT, NAMED, sequence, id);
+        return String.format(Locale.ROOT, NAMED, sequence, id).replace("/-", "/minus-");
     }
 
     /**
@@ -40,9 +41,9 @@ final class UnprovenRecord {
      * @param inLeaf what its leaf holds
      * @param inclusion of that leaf; null when it has none in the ledger of the bundle
      */
-    static byte[] of(Line line, Doubt doubt, byte[] inLeaf, Inclusion inclusion) {
+    static byte[] of(Line line, byte[] inLeaf, Inclusion inclusion) {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
-        file.put("doubt", doubt.wireName());
+        file.put("doubt", line.doubt().wireName());
         file.set("record", line.record().numbered());
         file.put("salt", line.salt());
         if (inclusion != null) {

@@ -37,7 +37,7 @@ class ReportLimitsTest {
         var manifest = Reports.json(Bundles.text(
                 Bundles.files(Bundles.download(site, "from=2020-01-01")).get(Manifest.NAME)));
 
-        assertThat(manifest.at("/counts/unnumbered").asInt()).isEqualTo(EvidenceResource.MAX_RECORDS);
+        assertThat(manifest.at("/counts/unproven").asInt()).isEqualTo(EvidenceResource.MAX_RECORDS);
     }
 
     @Test
