@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jawoord.consent.SessionId;
 
 /** Which records there are to erase, and whom they tell of: choices, and consent that was given elsewhere (V16). */
@@ -45,15 +45,14 @@ final class DoomedRecords {
                                       AND coalesce(c.of, c.id) = coalesce(x.of, x.id)
             WHERE x.site = ? AND x.id = ? UNION\s""" + TAKEN_BACK_BY + " AND w.id = ?";
 
-    private static final String OF_ERASURE = "SELECT c.* FROM erasure e"
-            + " JOIN ledger_leaf l ON l.site = e.site AND l.index = ANY (e.leaves)"
-            + " JOIN (" + CHOICES + " UNION ALL " + STATED + ") c ON c.seq = l.seq WHERE e.seq = ?";
+    private static final String OF_LEAVES =
+            "SELECT l.index, c.* FROM ledger_leaf l JOIN (" + CHOICES + " UNION ALL " + STATED
+                    + ") c ON c.seq = l.seq WHERE l.site = ? AND l.index = ANY (?) ORDER BY c.session, c.person, l.index";
 
     private static final String NUMBERED =
             "SELECT c.seq, l.index FROM (%s) c LEFT JOIN ledger_leaf l ON l.seq = c.seq" + " ORDER BY c.seq LIMIT ?";
-    /** In one order everywhere: each session is locked. */
-    private static final String TOLD_OF = "SELECT session, person, bool_or(chosen) FROM (%s) c GROUP BY session, person"
-            + " ORDER BY session, person";
+    private static final String TOLD_OF =
+            "SELECT session, person, bool_or(chosen) AS chosen FROM (%s) c GROUP BY session, person";
 
     private DoomedRecords() {}
 
@@ -72,6 +71,9 @@ final class DoomedRecords {
      * @param chosen whether choices of the session are among them
      */
     record Subject(SessionId session, byte[] person, boolean chosen) {}
+
+    /** A record that is there, by its leaf, and whom it tells of. */
+    record Told(long leaf, Subject of) {}
 
     /** The first ones first, at most so many. */
     static List<Doomed> of(Connection connection, String site, Whose whose, int limit) throws SQLException {
@@ -104,11 +106,18 @@ final class DoomedRecords {
         return subjects;
     }
 
-    /** Whom the records tell of that an erasure takes and has not taken yet. */
-    static List<Subject> subjectsOf(Connection connection, long erasure) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(TOLD_OF.formatted(OF_ERASURE))) {
-            select.setLong(1, erasure);
-            return subjects(select);
+    /** The records of these leaves that are there. In one order everywhere: whom they tell of is locked. */
+    static List<Told> of(Connection connection, String site, Collection<Long> leaves) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OF_LEAVES)) {
+            select.setString(1, site);
+            select.setArray(2, connection.createArrayOf("bigint", leaves.toArray()));
+            var told = new ArrayList<Told>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    told.add(new Told(row.getLong("index"), subject(row)));
+                }
+            }
+            return told;
         }
     }
 
@@ -148,21 +157,15 @@ final class DoomedRecords {
         var subjects = new ArrayList<Subject>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                var session = row.getBytes(1);
-                subjects.add(new Subject(
-                        session == null ? null : SessionId.of(session), row.getBytes(2), row.getBoolean(3)));
+                subjects.add(subject(row));
             }
         }
         return subjects;
     }
 
-    /** The sessions among them whose choices go. */
-    static List<SessionId> chosen(List<Subject> subjects) {
-        return subjects.stream()
-                .filter(Subject::chosen)
-                .map(Subject::session)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+    private static Subject subject(ResultSet row) throws SQLException {
+        var session = row.getBytes("session");
+        return new Subject(
+                session == null ? null : SessionId.of(session), row.getBytes("person"), row.getBoolean("chosen"));
     }
 }

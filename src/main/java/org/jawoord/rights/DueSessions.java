@@ -4,16 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jawoord.consent.SessionId;
 
 /**
- * Finds the sessions whose time is over by going over all choices in their order, a window at a time, for all sites at
- * once. That needs no index by expiry, which every choice would have to be written into: the order of choices is nearly that
- * of time, so the search ends at the first window of choices that are all too young.
+ * Finds the sessions of a site whose time is over by going over its choices in the order of when they were recorded, a window
+ * at a time. That needs no index by expiry, which every choice would have to be written into: what was recorded later than the
+ * cutoff can't have stopped holding before it, so the search ends there, wherever in the order of seq such choices are.
  */
 final class DueSessions {
 
@@ -21,8 +21,11 @@ final class DueSessions {
     static final int WINDOW = 5_000;
 
     private static final String WINDOW_AFTER = """
-            SELECT max(seq), min(recorded_at)
-            FROM (SELECT seq, recorded_at FROM choice WHERE seq > ? ORDER BY seq LIMIT ?) part""";
+            SELECT recorded_at, seq
+            FROM (SELECT recorded_at, seq FROM choice
+                  WHERE site = ? AND (recorded_at, seq) > (?, ?) AND recorded_at < ?
+                  ORDER BY recorded_at, seq LIMIT ?) part
+            ORDER BY recorded_at DESC, seq DESC LIMIT 1""";
 
     /**
      * The last choice of a session, when it stopped holding long enough ago. Asked with {@code max}, which can only be one
@@ -31,66 +34,64 @@ final class DueSessions {
      * that has consent given elsewhere too is left alone: that has no end.
      */
     static final String DUE = """
-            SELECT c.site, c.session,
+            SELECT c.session,
                    EXISTS (SELECT FROM legal_hold h WHERE h.site = c.site AND h.released_at IS NULL
                            AND (h.session = c.session OR h.session IS NULL AND h.person IS NULL
                                 OR h.person IN (SELECT i.hash FROM session_identity i
                                                 WHERE i.site = c.site AND i.session = c.session)))
-            FROM (SELECT site, session, seq, expires_at FROM choice WHERE seq > ? AND seq <= ? OFFSET 0) c
-                JOIN unnest(?, ?) AS cutoff (site, older_than) ON cutoff.site = c.site
-            WHERE c.expires_at < cutoff.older_than
+            FROM (SELECT site, session, seq, recorded_at, expires_at FROM choice
+                  WHERE site = ? AND (recorded_at, seq) > (?, ?) AND (recorded_at, seq) <= (?, ?) OFFSET 0) c
+            WHERE c.expires_at < ?
               AND NOT EXISTS (SELECT FROM stated_consent s WHERE s.site = c.site AND s.session = c.session)
-              AND c.seq = (SELECT max(l.seq) FROM choice l WHERE l.site = cutoff.site AND l.session = c.session)
-            ORDER BY c.seq""";
+              AND c.seq = (SELECT max(l.seq) FROM choice l WHERE l.site = c.site AND l.session = c.session)
+            ORDER BY c.recorded_at, c.seq""";
 
     private DueSessions() {}
 
-    /**
-     * Some choices that follow each other.
-     *
-     * @param last the greatest seq among them
-     * @param oldest when the first of them was recorded
-     */
-    record Window(long last, Instant oldest) {}
+    /** A place in the order of when choices were recorded. */
+    record Place(OffsetDateTime recordedAt, long seq) {
+
+        /** Before all of them; the driver sends it as {@code -infinity}. */
+        static final Place FIRST = new Place(OffsetDateTime.MIN, 0);
+    }
 
     /** A session that is due. */
-    record Due(String site, SessionId session, boolean isHeld) {}
+    record Due(SessionId session, boolean isHeld) {}
 
-    /** The choices after this seq; null when there are none. */
-    static Window after(Connection connection, long seq) throws SQLException {
+    /** Where the window after a place ends; null when no choice of the site is in it. */
+    static Place windowAfter(Connection connection, Cutoff cutoff, Place after) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(WINDOW_AFTER)) {
-            select.setLong(1, seq);
-            select.setInt(2, WINDOW);
+            select.setString(1, cutoff.site());
+            select.setObject(2, after.recordedAt());
+            select.setLong(3, after.seq());
+            select.setObject(4, cutoff.olderThan().atOffset(ZoneOffset.UTC));
+            select.setInt(5, WINDOW);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                var oldest = row.getObject(2, OffsetDateTime.class);
-                return oldest == null ? null : new Window(row.getLong(1), oldest.toInstant());
+                return row.next() ? new Place(row.getObject(1, OffsetDateTime.class), row.getLong(2)) : null;
             }
         }
     }
 
     /** The sessions that are due and whose last choice is in the window, in the order of those. */
-    static List<Due> in(Connection connection, long after, Window window, List<Cutoff> cutoffs) throws SQLException {
+    static List<Due> in(Connection connection, Cutoff cutoff, Place after, Place last) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(DUE)) {
-            bind(connection, select, after, window, cutoffs);
+            bind(select, cutoff, after, last);
             var due = new ArrayList<Due>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    due.add(new Due(row.getString(1), SessionId.of(row.getBytes(2)), row.getBoolean(3)));
+                    due.add(new Due(SessionId.of(row.getBytes(1)), row.getBoolean(2)));
                 }
             }
             return due;
         }
     }
 
-    static void bind(Connection connection, PreparedStatement select, long after, Window window, List<Cutoff> cutoffs)
-            throws SQLException {
-        var sites = cutoffs.stream().map(Cutoff::site).toArray();
-        var olderThan =
-                cutoffs.stream().map(cutoff -> cutoff.olderThan().toString()).toArray();
-        select.setLong(1, after);
-        select.setLong(2, window.last());
-        select.setArray(3, connection.createArrayOf("text", sites));
-        select.setArray(4, connection.createArrayOf("timestamptz", olderThan));
+    static void bind(PreparedStatement select, Cutoff cutoff, Place after, Place last) throws SQLException {
+        select.setString(1, cutoff.site());
+        select.setObject(2, after.recordedAt());
+        select.setLong(3, after.seq());
+        select.setObject(4, last.recordedAt());
+        select.setLong(5, last.seq());
+        select.setObject(6, cutoff.olderThan().atOffset(ZoneOffset.UTC));
     }
 }

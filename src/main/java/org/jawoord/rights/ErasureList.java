@@ -1,16 +1,19 @@
 package org.jawoord.rights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jawoord.database.DataDirectory;
 import org.jawoord.database.DurableFile;
@@ -26,15 +29,56 @@ class ErasureList {
 
     private final Path file;
 
+    @Inject
     ErasureList(DataDirectory data) {
-        this.file = data.path().resolve("erasures.jsonl");
+        this(data.path());
     }
 
-    /** Adds an erasure; on disk on return. */
+    ErasureList(Path directory) {
+        this.file = directory.resolve("erasures.jsonl");
+    }
+
+    /** Adds an erasure, in place of a last line that was cut off by a crash; on disk on return. */
     synchronized void add(Erasure erasure) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         long end = Files.exists(file) ? Files.size(file) : 0;
-        DurableFile.writeAt(file, end, (erasure.content() + "\n").getBytes(StandardCharsets.UTF_8));
+        var tail = Files.exists(file) ? tail(end) : "";
+        if (isErasure(tail)) { // somebody's editor left the end of the line out
+            DurableFile.writeAt(file, end, ("\n" + erasure.content() + "\n").getBytes(StandardCharsets.UTF_8));
+        } else {
+            long cut = end - tail.length();
+            DurableFile.writeAt(file, cut, (erasure.content() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What lies behind the last line that has an end, a character for each byte. */
+    private String tail(long end) throws IOException {
+        try (var content = Files.newByteChannel(file)) {
+            long begin = end;
+            for (var last = ByteBuffer.allocate(1); begin > 0; begin--) {
+                content.position(begin - 1).read(last.clear());
+                if (last.get(0) == '\n') {
+                    break;
+                }
+            }
+            var tail = ByteBuffer.allocate(Math.toIntExact(end - begin));
+            content.position(begin);
+            while (tail.hasRemaining()) {
+                if (content.read(tail) < 0) {
+                    throw new EOFException(file + " became shorter while it was read");
+                }
+            }
+            return new String(tail.array(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static boolean isErasure(String line) {
+        try {
+            read(line.strip());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**
@@ -44,37 +88,40 @@ class ErasureList {
      */
     record Listed(String site, UUID id, List<Long> leaves) {}
 
-    /** What one does with an erasure. */
-    interface Visitor {
-        void visit(Listed erasure) throws SQLException, IOException;
+    /**
+     * Goes over the list as it is now; what is added meanwhile is not visited. A last line that was cut off by a crash was not
+     * acknowledged, and is passed over.
+     *
+     * @throws Lines.Unreadable another line can't be read
+     */
+    void forEach(Lines.Visitor<Listed> visitor) throws SQLException, IOException {
+        Lines.forEach(file, true, ErasureList::read, visitor);
     }
 
-    /** Goes over the list as it is now. A line that was cut off by a crash was not acknowledged, and is passed over. */
-    void forEach(Visitor visitor) throws SQLException, IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (var lines = Files.newBufferedReader(file)) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var erasure = read(line);
-                if (erasure.isPresent()) {
-                    visitor.visit(erasure.get());
-                }
-            }
-        }
-    }
-
-    private static Optional<Listed> read(String line) {
+    private static Listed read(String line) {
+        JsonNode erasure;
         try {
-            var erasure = JSON.readTree(line);
-            var leaves = new ArrayList<Long>();
-            erasure.path("leaves").forEach(leaf -> leaves.add(leaf.longValue()));
-            return Optional.of(new Listed(
-                    erasure.path("site").asText(),
-                    UUID.fromString(erasure.path("id").asText()),
-                    leaves));
-        } catch (JsonProcessingException | IllegalArgumentException cutOff) {
-            return Optional.empty();
+            erasure = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it is not JSON", e);
+        }
+        var leaves = new ArrayList<Long>();
+        for (var leaf : erasure.path("leaves")) {
+            require(leaf.canConvertToLong(), "leaves");
+            leaves.add(leaf.longValue());
+        }
+        require(erasure.path("leaves").isArray() && !leaves.isEmpty(), "leaves");
+        require(!erasure.path("site").asText().isEmpty(), "site");
+        require(erasure.path("id").isTextual(), "id");
+        return new Listed(
+                erasure.path("site").asText(),
+                UUID.fromString(erasure.path("id").asText()),
+                leaves);
+    }
+
+    private static void require(boolean isSo, String field) {
+        if (!isSo) {
+            throw new IllegalArgumentException("it is no erasure, by its " + field);
         }
     }
 }

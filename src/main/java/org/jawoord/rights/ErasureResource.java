@@ -66,10 +66,7 @@ public class ErasureResource {
         sites.byKey(site);
         var body = AdminBody.read(content, FIELDS);
         return new SessionAdminResource.Erased(eraser.erase(
-                site,
-                meant(site, body),
-                Erasure.Reason.REQUEST,
-                security.getUserPrincipal().getName()));
+                site, meant(site, body), security.getUserPrincipal().getName()));
     }
 
     private List<Whose> meant(String site, AdminBody body) throws SQLException {

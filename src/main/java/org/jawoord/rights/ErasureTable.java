@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -33,7 +34,10 @@ class ErasureTable {
     private static final String CARRY_OUT = "SELECT carry_out_erasure(?)";
     private static final String NOT_CARRIED_OUT = """
             SELECT e.seq, e.site FROM erasure e WHERE NOT EXISTS (SELECT FROM erased_record r WHERE r.erasure = e.seq)
+              AND EXISTS (SELECT FROM ledger_leaf l JOIN""" + " " + RECORDS + """
+                           ON c.seq = l.seq WHERE l.site = e.site AND l.index = ANY (e.leaves))
             ORDER BY e.seq""";
+    private static final String LEAVES = "SELECT unnest(leaves) FROM erasure WHERE seq = ?";
     private static final String IS_ON_RECORD = "SELECT FROM erasure WHERE id = ?";
 
     private final DataSource database;
@@ -45,7 +49,7 @@ class ErasureTable {
     }
 
     /** Those of these leaves whose record is there. */
-    List<Long> stillThere(String site, List<Long> leaves) throws SQLException {
+    List<Long> stillThere(String site, Collection<Long> leaves) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(STILL_THERE)) {
             select.setString(1, site);
@@ -107,10 +111,18 @@ class ErasureTable {
         }
     }
 
+    /** The leaves that an erasure names. */
+    List<Long> leaves(Connection connection, long erasure) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LEAVES)) {
+            select.setLong(1, erasure);
+            return longs(select);
+        }
+    }
+
     /** An erasure that is on record. */
     record Begun(long seq, String site) {}
 
-    /** Erasures that took nothing, in order: the program ended in between, a hold covers them, or there was nothing. */
+    /** Erasures that took nothing though there is something, in order: the program ended in between, or a hold covers them. */
     List<Begun> notCarriedOut() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(NOT_CARRIED_OUT)) {

@@ -12,6 +12,9 @@ import org.jawoord.consent.SessionId;
  */
 record Held(SessionId session, byte[] person) {
 
+    /** Length of a hash of an identifier. */
+    static final int HASH_BYTES = 32;
+
     /** All of it, what is still to be recorded included. */
     static final Held SITE = new Held(null, null);
 

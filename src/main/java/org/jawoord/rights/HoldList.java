@@ -1,10 +1,13 @@
 package org.jawoord.rights;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,19 +25,58 @@ class HoldList {
     private final Path file;
     private final ObjectMapper json;
 
+    @Inject
     HoldList(DataDirectory data, ObjectMapper json) {
-        this.file = data.path().resolve("holds.jsonl");
+        this(data.path(), json);
+    }
+
+    HoldList(Path directory, ObjectMapper json) {
+        this.file = directory.resolve("holds.jsonl");
         this.json = json;
     }
 
+    /**
+     * The holds that are listed. No line can be cut off, since the file is always written anew: only an empty last one is
+     * passed over.
+     *
+     * @throws Lines.Unreadable a line can't be read
+     */
     synchronized List<Hold> all() throws IOException {
         var holds = new ArrayList<Hold>();
-        if (Files.exists(file)) {
-            for (var line : Files.readAllLines(file)) {
-                holds.add(json.readValue(line, Hold.class));
-            }
+        try {
+            Lines.forEach(file, false, this::read, holds::add);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e); // a list asks no database
         }
         return List.copyOf(holds);
+    }
+
+    private Hold read(String line) {
+        Hold hold;
+        try {
+            hold = json.readValue(line, Hold.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it is not the JSON of a hold", e);
+        }
+        if (hold == null
+                || hold.site() == null
+                || hold.since() == null
+                || hold.reason() == null
+                || !isOnSomething(hold)) {
+            throw new IllegalArgumentException(
+                    "it is no hold: site, since or reason is missing, or what it is on is none");
+        }
+        return hold;
+    }
+
+    private static boolean isOnSomething(Hold hold) {
+        try {
+            var held = Held.of(hold);
+            return (held.session() == null || held.person() == null)
+                    && (held.person() == null || held.person().length == Held.HASH_BYTES);
+        } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
+            return false;
+        }
     }
 
     /** Adds holds; on disk on return. */

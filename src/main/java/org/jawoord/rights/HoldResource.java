@@ -33,7 +33,8 @@ import org.jboss.resteasy.reactive.RestResponse;
  * whoever the identifier is of, kept as a hash, and one on each session that is tied to it now; or, with neither, one on
  * the whole site. 404 the site has no such session, or nothing of that identifier; 422 both, or a reason that is empty or
  * too long. {@code GET}: 200, newest first,
- * released ones included, with {@code cursor} and {@code limit}. {@code DELETE …/{id}} releases: 204, again 204; 404.
+ * released ones included, with {@code cursor} and {@code limit}. {@code DELETE …/{id}} releases: 204, again 204; 404. Erasures that
+ * waited for it are finished soon after.
  */
 @AdminApi
 @Path("/admin/v1/sites/{site}/holds")
@@ -49,11 +50,13 @@ public class HoldResource {
     private final Holds holds;
     private final Identities identities;
     private final Sites sites;
+    private final RetentionTimer waiting;
 
-    HoldResource(Holds holds, Identities identities, Sites sites) {
+    HoldResource(Holds holds, Identities identities, Sites sites, RetentionTimer waiting) {
         this.holds = holds;
         this.identities = identities;
         this.sites = sites;
+        this.waiting = waiting;
     }
 
     /**
@@ -123,6 +126,7 @@ public class HoldResource {
             throws IOException {
         sites.byKey(site);
         holds.release(site, id, security.getUserPrincipal().getName());
+        waiting.released(site);
         return RestResponse.noContent();
     }
 }

@@ -122,7 +122,7 @@ public class Holds {
                     return false;
                 }
                 var placed =
-                        HoldTable.place(connection, hold.site(), Held.of(hold), hold.reason(), hold.by(), hold.since());
+                        HoldTable.place(connection, hold.site(), Held.of(hold), hold.reason(), by(hold), hold.since());
                 audit.record(
                         "start",
                         "legal hold " + placed.id() + " placed again, which a restored backup lacked",
@@ -130,6 +130,11 @@ public class Holds {
                 return true;
             }
         });
+    }
+
+    /** A line that was written by hand may not say who placed the hold. */
+    private static String by(Hold hold) {
+        return hold.by() == null ? "unknown" : hold.by();
     }
 
     /** The holds of a site before this one, newest first, released ones included. */

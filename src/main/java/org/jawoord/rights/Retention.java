@@ -10,10 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jawoord.consent.SessionId;
 import org.jawoord.security.Audit;
@@ -113,70 +110,60 @@ public class Retention {
         }
     }
 
-    /** One search for all sites; each run is ended, whatever happens. */
+    /** Each run is ended, whatever happens; one that fails doesn't keep those on other sites from theirs. */
     private void run(List<Purge> begun) throws SQLException {
-        if (begun.isEmpty()) {
-            return;
-        }
-        var tallies = new HashMap<String, Tally>();
-        String failure = null;
-        try {
-            search(begun, tallies);
-        } catch (ProblemException e) {
-            failure = e.problem().detail();
-        } catch (SQLException e) {
-            LOG.warnf("the retention was broken off: %s", e.getMessage());
-            failure = "the database did not answer";
-        }
         for (var purge : begun) {
-            end(purge, tallies.getOrDefault(purge.site(), new Tally()), failure);
+            var tally = new Tally();
+            String failure = null;
+            try {
+                search(new Cutoff(purge.site(), purge.olderThan()), purge.by(), tally);
+            } catch (ProblemException e) {
+                failure = e.problem().detail();
+            } catch (SQLException e) {
+                LOG.warnf("the retention was broken off: %s", e.getMessage());
+                failure = "the database did not answer";
+            }
+            end(purge, tally, failure);
         }
     }
 
-    private void search(List<Purge> begun, Map<String, Tally> tallies) throws SQLException {
-        var due = begun.stream()
-                .map(purge -> new Cutoff(purge.site(), purge.olderThan()))
-                .toList();
-        var youngest =
-                due.stream().map(Cutoff::olderThan).max(Instant::compareTo).orElseThrow();
-        var by = begun.get(0).by();
-        long after = 0;
-        for (var window = after(after); window != null && window.oldest().isBefore(youngest); window = after(after)) {
-            var bySite = new LinkedHashMap<String, List<SessionId>>();
-            for (var found : in(after, window, due)) {
+    private void search(Cutoff cutoff, String by, Tally tally) throws SQLException {
+        var after = DueSessions.Place.FIRST;
+        for (var last = windowAfter(cutoff, after); last != null; last = windowAfter(cutoff, after)) {
+            var free = new ArrayList<SessionId>();
+            for (var found : in(cutoff, after, last)) {
                 if (found.isHeld()) {
-                    tallies.computeIfAbsent(found.site(), site -> new Tally()).held++;
+                    tally.held++;
                 } else {
-                    bySite.computeIfAbsent(found.site(), site -> new ArrayList<>())
-                            .add(found.session());
+                    free.add(found.session());
                 }
             }
-            for (var of : bySite.entrySet()) {
-                erase(of.getKey(), of.getValue(), by, tallies.computeIfAbsent(of.getKey(), site -> new Tally()));
-            }
-            after = window.last();
+            erase(cutoff.site(), free, by, tally);
+            after = last;
         }
     }
 
+    /** A session that came under a hold since it was found is counted with those, by the eraser. */
     private void erase(String site, List<SessionId> sessions, String by, Tally tally) {
         for (int i = 0; i < sessions.size(); i += ERASED_AT_ONCE) {
             var some = sessions.subList(i, Math.min(i + ERASED_AT_ONCE, sessions.size()));
-            var choices = some.stream().<Whose>map(Whose.ChoicesOf::new).toList();
-            eraser.erase(site, choices, Erasure.Reason.RETENTION, by);
-            tally.erased += some.size();
-            erased.increment(some.size());
+            var done = eraser.eraseOld(site, some, by);
+            tally.erased += done.gone();
+            tally.held += done.held();
+            erased.increment(done.gone());
         }
     }
 
-    private DueSessions.Window after(long seq) throws SQLException {
+    private DueSessions.Place windowAfter(Cutoff cutoff, DueSessions.Place after) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return DueSessions.after(connection, seq);
+            return DueSessions.windowAfter(connection, cutoff, after);
         }
     }
 
-    private List<DueSessions.Due> in(long after, DueSessions.Window window, List<Cutoff> cutoffs) throws SQLException {
+    private List<DueSessions.Due> in(Cutoff cutoff, DueSessions.Place after, DueSessions.Place last)
+            throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return DueSessions.in(connection, after, window, cutoffs);
+            return DueSessions.in(connection, cutoff, after, last);
         }
     }
 

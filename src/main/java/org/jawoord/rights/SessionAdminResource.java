@@ -46,7 +46,6 @@ public class SessionAdminResource {
         return new Erased(eraser.erase(
                 site,
                 List.of(new Whose.OfSession(id)),
-                Erasure.Reason.REQUEST,
                 security.getUserPrincipal().getName()));
     }
 }
