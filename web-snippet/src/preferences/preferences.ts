@@ -146,7 +146,7 @@ export const preferences = ({ ui, words, press, kit: { h, link, button } }: Laye
         ["notice", text("noticeVersion", { version, date: date ? words.date(date) : "" })],
         ["chosen", !!kept && words.date(kept.at)],
         ["sessionId", !!kept && h("code", { dir: "ltr" }, kept.session)],
-        ["receipt", !!receipt && !!kept && receiptLink(receipt, kept.id, ui, press)],
+        ["receipt", !!receipt && !!kept && receiptLink(receipt, kept.id, text("receipt"), ui, press)],
         ["retention", !!lifetime.records && names.period(lifetime.records)],
       ),
       h(

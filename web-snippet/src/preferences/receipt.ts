@@ -7,13 +7,15 @@ let answer: ((event: MessageEvent<{ jawoord?: string; choice?: string } | null>)
  * A link to the receipt. Its page has no secret and so can't withdraw; it may ask this page to. Only a page of the server's own
  * origin is answered, and it must name the choice that holds here.
  */
-export const receiptLink = (address: string, text: string, ui: Ui, press: (what: string) => void): Node => {
+export const receiptLink = (address: string, text: string, name: string, ui: Ui, press: (what: string) => void): Node => {
   const link = document.createElement("a");
   link.href = address;
   link.target = "_blank";
   // The opener is what the receipt's page asks; it is our own server's, whose script runs in this page.
   link.rel = "opener";
   link.textContent = text;
+  // In a list of links an ID by itself says nothing; what is seen is in the name too (WCAG 2.5.3).
+  link.setAttribute("aria-label", `${name} ${text}`);
   link.onclick = () => {
     const { origin: server } = new URL(link.href);
     if (answer) removeEventListener("message", answer);

@@ -15,6 +15,8 @@ export const start = (): void => {
   const keysText = find<HTMLTextAreaElement>("keys");
   let language: Language = /^nl/i.test(navigator.language) ? "nl" : "en";
   let turn = 0;
+  /** Why the file that was chosen last is not in its box; empty when it is. */
+  let refused = "";
 
   const speak = (wanted: Language): void => {
     language = wanted;
@@ -33,6 +35,7 @@ export const start = (): void => {
 
   const run = async (): Promise<void> => {
     const mine = ++turn;
+    if (refused) return complain(refused);
     if (!receiptText.value.trim()) return void (report.textContent = "");
     if (!keysText.value.trim()) return complain("noKeys");
     try {
@@ -47,17 +50,31 @@ export const start = (): void => {
     }
   };
 
+  /** Why what a file holds is not put into its box; empty when it is. The command refuses a byte order mark too, in words. */
+  const reason = (text: string, alien: string): string => {
+    if (text.includes("\0")) return alien;
+    if (text.startsWith("\ufeff")) return "bom";
+    return text.trim() ? "" : "empty";
+  };
+
   /** Puts the text of a file where it can be seen; one that is far too large is not read at all. */
   const read = (file: File | null | undefined, target: HTMLTextAreaElement): void => {
     if (!file) return;
-    if (file.size > MAX_BYTES) return complain("large");
+    const put = (text: string, why: string): void => {
+      target.value = text;
+      refused = why;
+      void run();
+    };
+    const alien = target === keysText ? "keys" : "alien";
+    if (file.size > MAX_BYTES) return put("", "large");
     void file.arrayBuffer().then((bytes) => {
       try {
-        target.value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+        const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+        const why = reason(text, alien);
+        put(why ? "" : text, why);
       } catch {
-        return complain("text");
+        put("", alien);
       }
-      void run();
     });
   };
 
@@ -70,7 +87,10 @@ export const start = (): void => {
       event.preventDefault();
       read(event.dataTransfer && event.dataTransfer.files[0], target);
     };
-    target.oninput = () => void run();
+    target.oninput = () => {
+      refused = "";
+      void run();
+    };
   }
   document.querySelectorAll<HTMLButtonElement>("[data-speak]").forEach((button) => {
     button.onclick = () => {

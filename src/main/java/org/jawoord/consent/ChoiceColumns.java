@@ -2,6 +2,7 @@ package org.jawoord.consent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +17,11 @@ import java.util.Map;
 public final class ChoiceColumns {
 
     private static final TypeReference<Map<String, Boolean>> ANSWERS = new TypeReference<>() {};
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Yes is true and nothing else: {@code "true"} or {@code 1} is none of ours. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
 
     private ChoiceColumns() {}
 
@@ -29,19 +34,26 @@ public final class ChoiceColumns {
         }
     }
 
-    /** The answers in a column; empty where it is null. */
+    /** The answers in a column; empty where it is null. {@link IllegalStateException} where it holds none. */
     public static Map<String, Boolean> answers(ResultSet row, int column) throws SQLException {
         var answers = answersOrNull(row, column);
         return answers == null ? Map.of() : answers;
     }
 
-    /** The answers in a column; null where it is null. */
+    /** The answers in a column; null where it is null. {@link IllegalStateException} where it holds none. */
     static Map<String, Boolean> answersOrNull(ResultSet row, int column) throws SQLException {
-        var answers = row.getString(column);
+        var text = row.getString(column);
+        if (text == null) {
+            return null;
+        }
         try {
-            return answers == null ? null : Map.copyOf(JSON.readValue(answers, ANSWERS));
+            var answers = JSON.readValue(text, ANSWERS);
+            if (answers == null || answers.containsValue(null)) {
+                throw new IllegalStateException("stored answers can't be read");
+            }
+            return Map.copyOf(answers);
         } catch (JsonProcessingException e) {
-            throw new SQLException("a stored choice can't be read", e);
+            throw new IllegalStateException("stored answers can't be read", e);
         }
     }
 

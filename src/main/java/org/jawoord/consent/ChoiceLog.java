@@ -172,7 +172,16 @@ class ChoiceLog {
         newestFirst.setBytes(2, key.session().bytes());
     }
 
+    /** One that can't be read may have been a no: then nothing is granted, whatever was chosen before it. */
     static Standing fold(ResultSet newestFirst) throws SQLException {
+        try {
+            return foldReadable(newestFirst);
+        } catch (RuntimeException someValueMeansNothing) {
+            return Standing.NONE;
+        }
+    }
+
+    private static Standing foldReadable(ResultSet newestFirst) throws SQLException {
         var choices = new ArrayList<StoredChoice>();
         boolean settled = false;
         while (!settled && newestFirst.next()) {

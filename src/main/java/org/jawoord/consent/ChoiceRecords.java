@@ -135,6 +135,14 @@ public class ChoiceRecords extends RecordTable {
     }
 
     private static LedgerRecord record(ResultSet row) throws SQLException {
+        try {
+            return readable(row);
+        } catch (RuntimeException someValueMeansNothing) {
+            return UnreadableRow.of(row, "choice");
+        }
+    }
+
+    private static LedgerRecord readable(ResultSet row) throws SQLException {
         var site = row.getString(2);
         var choice = choice(row);
         return new LedgerRecord(

@@ -19,6 +19,11 @@ import org.jawoord.shared.CanonicalJson;
  */
 public record LedgerRecord(long seq, String site, UUID id, byte[] salt, byte[] seal, ObjectNode content) {
 
+    /** Whether it is of a row in which some value means nothing: {@link UnreadableRow}. */
+    public boolean isUnreadable() {
+        return content.has(UnreadableRow.MARK);
+    }
+
     /** What is sealed, with place and salt, when the record is written: RFC 8785 in UTF-8. */
     public byte[] sealedBytes() {
         return bytes(content);

@@ -1,11 +1,11 @@
 package org.jawoord.exhibit;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jawoord.notice.Notice;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
+import org.jawoord.site.WritingDirection;
 
 /**
  * How a notice is looked at. Made of the request's query. Language and layer say what is looked at, so that another one is never
@@ -21,8 +21,6 @@ public record View(String lang, String layer, String scheme, String dir, String 
 
     /** As choices name theirs. */
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}");
-
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "yi");
 
     /**
      * What is asked for.
@@ -71,7 +69,7 @@ public record View(String lang, String layer, String scheme, String dir, String 
         if (!dir.isEmpty()) {
             return dir;
         }
-        return RIGHT_TO_LEFT.contains(lang.split("-", 2)[0]) ? "rtl" : "ltr";
+        return WritingDirection.of(lang);
     }
 
     /** The query that asks for the same view with one value changed. */

@@ -32,7 +32,26 @@ final class HeadTable {
     private static final String KEPT =
             "SELECT size, checkpoint, signed_at FROM ledger_checkpoint WHERE site = ? AND size <= ? ORDER BY size";
 
+    /** The table of leaves has an index by site and place, so that this is one look. */
+    private static final String LACKS_LEAVES = """
+            SELECT EXISTS (SELECT FROM ledger_head h WHERE h.site = ? AND h.size >
+                (SELECT coalesce(max(l.index) + 1, 0) FROM ledger_leaf l WHERE l.site = h.site))""";
+
     private HeadTable() {}
+
+    /**
+     * Whether the last leaves are missing that the head of a site tells of. One that stands behind its end is none of it: whoever
+     * put it there must not keep anybody from what was signed.
+     */
+    static boolean lacksLeaves(Connection connection, String site) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LACKS_LEAVES)) {
+            select.setString(1, site);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
 
     /** The head of a site; empty before the writer has met it. */
     static Optional<Head> of(Connection connection, String site) throws SQLException {

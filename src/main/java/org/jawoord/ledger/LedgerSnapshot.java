@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jawoord.proof.Checkpoint;
-import org.jawoord.proof.InclusionProof;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.KeySet;
 import org.jawoord.proof.NoteKey;
@@ -21,9 +20,11 @@ import org.jawoord.proof.TileSubtrees;
 public final class LedgerSnapshot {
 
     private final Head head;
+    private final Damage damage;
 
-    LedgerSnapshot(Head head) {
+    LedgerSnapshot(Head head, Damage damage) {
         this.head = head;
+        this.damage = damage;
     }
 
     /** A checkpoint that is kept: at most one a day of each site. */
@@ -75,9 +76,22 @@ public final class LedgerSnapshot {
         return new TileSubtrees(head.size(), new StoredTiles(connection, head.site()));
     }
 
-    /** That a leaf is in it; {@code tree} of {@link #tree}. */
+    /** That a leaf is in it; {@code tree} of {@link #tree}. 503 where the ledger is damaged, so that it can't be shown. */
     public Ledgers.Inclusion inclusion(long index, Subtrees tree) {
-        return new Ledgers.Inclusion(InclusionProof.of(index, head.size(), tree), head.checkpoint());
+        try {
+            return new Proofs(head, tree).inclusion(index);
+        } catch (Proofs.Damaged e) {
+            throw damage.refusal(head.site(), e.getMessage());
+        }
+    }
+
+    /** The hashes that prove that it continues the tree of so many leaves; 503 as above. */
+    public List<byte[]> consistency(long size, Subtrees tree) {
+        try {
+            return new Proofs(head, tree).consistency(size);
+        } catch (Proofs.Damaged e) {
+            throw damage.refusal(head.site(), e.getMessage());
+        }
     }
 
     /** The checkpoints that are kept from before, smallest first. */

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jawoord.ledger.Doubt;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.Jws;
@@ -58,6 +59,9 @@ final class BundleCheck {
 
     /** Looks at everything; the faults, none when all is well. */
     List<Fault> run() {
+        if (!bundle.hasCleanEdges()) {
+            faults.add(new Fault("the ZIP", "has bytes before its first file or after its end, which nobody signed"));
+        }
         for (var name : bundle.strangeNames()) {
             faults.add(new Fault(name, "stands there twice, or has a name that no bundle has"));
         }

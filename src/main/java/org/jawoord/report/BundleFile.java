@@ -24,6 +24,7 @@ final class BundleFile implements Closeable {
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
     private final List<String> strange = new ArrayList<>();
+    private final boolean hasCleanEdges;
 
     /**
      * Opens it.
@@ -32,6 +33,7 @@ final class BundleFile implements Closeable {
      */
     BundleFile(Path path) throws IOException {
         this.zip = new ZipFile(path.toFile());
+        this.hasCleanEdges = ZipEdges.areClean(path);
         if (zip.size() > MAX_FILES) {
             zip.close();
             throw new IOException("it has more than " + MAX_FILES + " files");
@@ -43,6 +45,11 @@ final class BundleFile implements Closeable {
                 strange.add(entry.getName());
             }
         }
+    }
+
+    /** Whether the file is nothing but the ZIP: no byte before it and none after it. */
+    boolean hasCleanEdges() {
+        return hasCleanEdges;
     }
 
     /** The names of its files. */

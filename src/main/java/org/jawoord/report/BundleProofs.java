@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.ledger.Doubt;
 import org.jawoord.ledger.receipt.ReceiptFault;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Commitment;

@@ -6,12 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jawoord.consent.LedgerRecord;
 import org.jawoord.ledger.Ledgers;
 import org.jawoord.report.Contents.Kind;
 import org.jawoord.rights.ErasureRecords;
 
-/** Adds to the bundle of a period what was erased since it began: why there are leaves without a record. */
+/** Finds for the bundle of a period what was erased since it began: why there are leaves without a record. */
 @ApplicationScoped
 class BundledErasures {
 
@@ -21,19 +20,17 @@ class BundledErasures {
     private final DataSource database;
     private final ErasureRecords erasures;
     private final Ledgers ledgers;
-    private final BundledLines lines;
 
-    BundledErasures(DataSource database, ErasureRecords erasures, Ledgers ledgers, BundledLines lines) {
+    BundledErasures(DataSource database, ErasureRecords erasures, Ledgers ledgers) {
         this.database = database;
         this.erasures = erasures;
         this.ledgers = ledgers;
-        this.lines = lines;
     }
 
-    /** Adds them; of something that has a name, none: an erasure says nothing of whom. */
-    void addTo(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
+    /** Hands them on; of something that has a name, none: an erasure says nothing of whom. */
+    void forEach(EvidenceBundle.Order order, EvidenceBundle.Taker taker) throws IOException, SQLException {
         if (!order.subject().namesSomething()) {
-            lines.add(order, Kind.ERASURES, ofPeriod(order.subject()), contents, zip);
+            taker.take(Kind.ERASURES, ofPeriod(order.subject()));
         }
     }
 
@@ -41,11 +38,7 @@ class BundledErasures {
         try (Connection connection = database.getConnection()) {
             var since = subject.scope().selection().from();
             var records = erasures.ofSite(connection, subject.site(), since, MAX);
-            var indexes = ledgers.indexesOf(
-                    connection, records.stream().map(LedgerRecord::seq).toList());
-            return records.stream()
-                    .map(record -> new Line(record, indexes.get(record.seq())))
-                    .toList();
+            return Line.of(connection, ledgers, records);
         }
     }
 }

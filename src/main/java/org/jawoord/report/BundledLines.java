@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jawoord.keys.SigningKeys;
 import org.jawoord.ledger.Ledgers;
 import org.jawoord.ledger.ReceiptIssuer;
 import org.jawoord.proof.Subtrees;
@@ -22,13 +21,11 @@ import org.jawoord.report.Contents.Kind;
 class BundledLines {
 
     private final DataSource database;
-    private final SigningKeys keys;
     private final Ledgers ledgers;
     private final ReceiptIssuer receipts;
 
-    BundledLines(DataSource database, SigningKeys keys, Ledgers ledgers, ReceiptIssuer receipts) {
+    BundledLines(DataSource database, Ledgers ledgers, ReceiptIssuer receipts) {
         this.database = database;
-        this.keys = keys;
         this.ledgers = ledgers;
         this.receipts = receipts;
     }
@@ -36,19 +33,33 @@ class BundledLines {
     /**
      * A record's files.
      *
-     * @param doubt null when it is proven
      * @param receipt null where there is none
      */
-    private record Made(Line line, Doubt doubt, byte[] record, byte[] receipt) {}
+    private record Made(Line line, byte[] record, byte[] receipt) {}
+
+    /** 503 when the place of one of these can't be proven, since the ledger is damaged. Tells {@code contents} of the others. */
+    void requireProofs(EvidenceBundle.Order order, Kind kind, List<Line> lines, Contents contents) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            var tree = order.ledger().tree(connection);
+            for (var line : lines) {
+                if (isWithin(order, line)) {
+                    order.ledger().inclusion(line.leaf(), tree);
+                    if (line.doubt() == null) {
+                        contents.add(kind, line);
+                    }
+                }
+            }
+        }
+    }
 
     /** Adds some of one kind, as many as are read, proven and written at once. */
     void add(EvidenceBundle.Order order, Kind kind, List<Line> lines, Contents contents, BundleZip zip)
             throws IOException, SQLException {
         for (var made : made(order, kind, lines, contents)) {
             var record = made.line().record();
-            if (made.doubt() != null) {
+            if (made.line().doubt() != null) {
                 zip.add(UnprovenRecord.name(record.seq(), record.id().toString()), made.record());
-                contents.unproven(made.line(), made.doubt());
+                contents.unproven(made.line());
                 continue;
             }
             var name = BundledRecord.name(made.line());
@@ -67,16 +78,18 @@ class BundledLines {
         try (Connection connection = database.getConnection()) {
             var tree = order.ledger().tree(connection);
             var inLeaves = ledgers.commitmentsOf(
-                    connection, lines.stream().map(line -> line.record().seq()).toList());
+                    connection,
+                    lines.stream()
+                            .filter(line -> line.doubt() != null)
+                            .map(line -> line.record().seq())
+                            .toList());
             for (var line : lines) {
-                var doubt =
-                        Doubt.about(line.record(), inLeaves.get(line.record().seq()), keys);
-                if (doubt.isPresent()) {
-                    files.add(doubtful(order, line, doubt.get(), inLeaves, tree));
+                if (line.doubt() != null) {
+                    files.add(doubtful(order, line, inLeaves, tree));
                 } else if (isWithin(order, line)) {
                     var inclusion = order.ledger().inclusion(line.leaf(), tree);
                     var receipt = kind.hasReceipt() ? receipts.issue(connection, line.record(), inclusion) : null;
-                    files.add(new Made(line, null, BundledRecord.of(line, inclusion), receipt));
+                    files.add(new Made(line, BundledRecord.of(line, inclusion), receipt));
                 } else if (kind.hasReceipt()) {
                     contents.unnumbered();
                 }
@@ -85,11 +98,10 @@ class BundledLines {
         return files;
     }
 
-    private static Made doubtful(
-            EvidenceBundle.Order order, Line line, Doubt doubt, Map<Long, byte[]> inLeaves, Subtrees tree) {
+    private static Made doubtful(EvidenceBundle.Order order, Line line, Map<Long, byte[]> inLeaves, Subtrees tree) {
         var inclusion = isWithin(order, line) ? order.ledger().inclusion(line.leaf(), tree) : null;
         var inLeaf = inLeaves.get(line.record().seq());
-        return new Made(line, doubt, UnprovenRecord.of(line, doubt, inLeaf, inclusion), null);
+        return new Made(line, UnprovenRecord.of(line, inLeaf, inclusion), null);
     }
 
     private static boolean isWithin(EvidenceBundle.Order order, Line line) {

@@ -35,15 +35,7 @@ class BundledStated {
     }
 
     void addTo(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
-        var subject = order.subject();
-        if (subject.choice() != null) {
-            return;
-        }
-        if (subject.stated() != null) {
-            lines.add(order, Kind.STATED, pages.withWithdrawals(subject.site(), subject.stated()), contents, zip);
-        } else {
-            addAll(order, contents, zip);
-        }
+        forEach(order, (kind, part) -> lines.add(order, kind, part, contents, zip));
         for (var text : read(order, contents)) {
             contents.text(text);
             zip.add(
@@ -52,10 +44,20 @@ class BundledStated {
         }
     }
 
-    private void addAll(EvidenceBundle.Order order, Contents contents, BundleZip zip) throws IOException, SQLException {
+    /** Hands on what belongs into a bundle, part by part. */
+    void forEach(EvidenceBundle.Order order, EvidenceBundle.Taker taker) throws IOException, SQLException {
+        var subject = order.subject();
+        if (subject.stated() != null) {
+            taker.take(Kind.STATED, pages.withWithdrawals(subject.site(), subject.stated()));
+        } else if (subject.choice() == null) {
+            all(order, taker);
+        }
+    }
+
+    private void all(EvidenceBundle.Order order, EvidenceBundle.Taker taker) throws IOException, SQLException {
         for (long after = 0; ; ) {
             var page = pages.forward(order.subject().scope(), after, PAGE);
-            lines.add(order, Kind.STATED, page, contents, zip);
+            taker.take(Kind.STATED, page);
             if (page.size() < PAGE) {
                 return;
             }

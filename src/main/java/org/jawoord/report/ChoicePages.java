@@ -3,7 +3,6 @@ package org.jawoord.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jawoord.consent.ChoiceHistory;
@@ -12,7 +11,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.ledger.Ledgers;
 
 /**
- * The choices of a scope, page by page. Each page is two short statements on a connection of its own, so that no export,
+ * The choices of a scope, page by page. Each page is three short statements on a connection of its own, so that no export,
  * however long, meets the time-out of statements or holds a connection while its client reads.
  */
 @ApplicationScoped
@@ -93,10 +92,8 @@ class ChoicePages {
 
     private Page page(Connection connection, Scope scope, List<LedgerRecord> records, int limit) throws SQLException {
         var wanted = records.stream().filter(scope::has).toList();
-        var indexes = ledgers.indexesOf(
-                connection, wanted.stream().map(LedgerRecord::seq).toList());
-        var lines = new ArrayList<Line>();
-        wanted.forEach(record -> lines.add(new Line(record, indexes.get(record.seq()))));
-        return new Page(lines, records.size() < limit ? null : Place.after(records.get(records.size() - 1)));
+        return new Page(
+                Line.of(connection, ledgers, wanted),
+                records.size() < limit ? null : Place.after(records.get(records.size() - 1)));
     }
 }

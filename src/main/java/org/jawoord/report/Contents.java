@@ -25,7 +25,7 @@ final class Contents {
     private int records;
     private int stated;
     private int receipts;
-    private final List<Unproven> shownUnproven = new ArrayList<>();
+    private final List<Line> shownUnproven = new ArrayList<>();
     private int unproven;
     private final List<String> unprovenStates = new ArrayList<>();
     private int unnumbered;
@@ -57,9 +57,6 @@ final class Contents {
         }
     }
 
-    /** A record that nothing proves, and why not. */
-    record Unproven(Line line, Doubt doubt) {}
-
     /** A record with its place and proof is in, with its receipt where there is one; of a consent the text is to follow. */
     void add(Kind kind, Line line) {
         switch (kind) {
@@ -73,10 +70,10 @@ final class Contents {
     }
 
     /** A record that nothing proves is in, as what it is. */
-    void unproven(Line line, Doubt doubt) {
+    void unproven(Line line) {
         unproven++;
         if (shownUnproven.size() < SHOWN) {
-            shownUnproven.add(new Unproven(line, doubt));
+            shownUnproven.add(line);
         }
     }
 
@@ -95,7 +92,7 @@ final class Contents {
     }
 
     /** The first ones of those that nothing proves. */
-    List<Unproven> shownUnproven() {
+    List<Line> shownUnproven() {
         return List.copyOf(shownUnproven);
     }
 

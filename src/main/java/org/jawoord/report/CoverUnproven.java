@@ -46,11 +46,11 @@ final class CoverUnproven {
         rows.add(List.of("unproven.time", "unproven.says", "unproven.id", "unproven.why").stream()
                 .map(words::say)
                 .toList());
-        contents.shownUnproven().forEach(unproven -> rows.add(row(unproven.line(), unproven.doubt())));
+        contents.shownUnproven().forEach(line -> rows.add(row(line)));
         blocks.table(rows);
     }
 
-    private List<String> row(Line line, Doubt doubt) {
+    private List<String> row(Line line) {
         var record = line.record().content();
         var action = record.path("action").asText();
         var type = record.path("type").asText();
@@ -59,6 +59,6 @@ final class CoverUnproven {
                 Words.inTable(record.path("recordedAt").asText()),
                 said.isEmpty() ? words.sayOr("unproven.type." + type, type) : said,
                 line.record().id().toString(),
-                words.say("unproven." + doubt.wireName()));
+                words.say("unproven." + line.doubt().wireName()));
     }
 }

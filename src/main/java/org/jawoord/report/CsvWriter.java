@@ -57,6 +57,7 @@ final class CsvWriter implements ExportWriter {
         if (proofs) {
             head.addAll(List.of("salt", "commitment"));
         }
+        head.add("unproven");
         head.add("end");
         this.columns = head.size();
         printer.printRecord(head);
@@ -79,6 +80,7 @@ final class CsvWriter implements ExportWriter {
             values.add(line.salt());
             values.add(HexFormat.of().formatHex(line.record().commitment()));
         }
+        values.add(line.doubt() == null ? "" : line.doubt().wireName());
         values.add("");
         print(values);
     }

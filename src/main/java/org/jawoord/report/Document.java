@@ -2,7 +2,7 @@ package org.jawoord.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jawoord.site.WritingDirection;
 
 /**
  * A text for people, as a page ({@link DocumentPage}) or on paper ({@link DocumentPdf}).
@@ -11,15 +11,12 @@ import java.util.Set;
  */
 record Document(String language, String title, String lead, List<Part> parts) {
 
-    /** Languages that are written from right to left, of those that banners have words in. */
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "he");
-
     /** Some blocks in one language. */
     record Part(String language, List<Block> blocks) {
 
         /** {@code rtl} or {@code ltr}, as HTML says it. */
         public String direction() {
-            return RIGHT_TO_LEFT.contains(language.split("-", 2)[0]) ? "rtl" : "ltr";
+            return WritingDirection.of(language);
         }
     }
 

@@ -14,7 +14,6 @@ import org.jawoord.ledger.LedgerSnapshot;
 import org.jawoord.ledger.anchor.Anchor;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.KeySet;
-import org.jawoord.proof.MerkleTree;
 import org.jawoord.proof.Subtrees;
 import org.jawoord.shared.CanonicalJson;
 
@@ -102,7 +101,7 @@ final class EarlierHeads {
         proof.put("from", size);
         proof.put("to", ledger.size());
         var hashes = proof.putArray("hashes");
-        MerkleTree.consistencyProof(size, ledger.size(), tree)
+        ledger.consistency(size, tree)
                 .forEach(hash -> hashes.add(Base64.getEncoder().encodeToString(hash)));
         zip.add(name + ".json", CanonicalJson.of(proof).getBytes(StandardCharsets.UTF_8));
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,17 +71,22 @@ class EvidenceBundle {
      */
     record Order(Subject subject, Words words, Maker maker, SiteNow site, LedgerSnapshot ledger) {}
 
+    /** Takes what belongs into a bundle, as many as are read, proven and written at once. */
+    @FunctionalInterface
+    interface Taker {
+        void take(Kind kind, List<Line> lines) throws IOException, SQLException;
+    }
+
     /** What a site is called now, and by whom it is run. */
     record SiteNow(String name, Controller controller) {}
 
     void write(Order order, OutputStream out) throws IOException, SQLException, InterruptedException {
         var zip = new BundleZip(out, order.maker().at());
         var contents = new Contents();
-        if (order.subject().stated() == null) {
-            addChoices(order, contents, zip);
-        }
+        Taker taker = (kind, part) -> lines.add(order, kind, part, contents, zip);
+        forEachChoice(order, taker);
         stated.addTo(order, contents, zip);
-        erasures.addTo(order, contents, zip);
+        erasures.forEach(order, taker);
         var notices = addNotices(order, contents, zip);
         zip.add("checkpoint.txt", utf8(order.ledger().checkpoint()));
         addEarlierHeads(order, contents, zip);
@@ -94,15 +100,38 @@ class EvidenceBundle {
         zip.finish();
     }
 
-    private void addChoices(Order order, Contents contents, BundleZip zip)
-            throws IOException, SQLException, InterruptedException {
+    /**
+     * Makes every proof that the bundle will need, so that none breaks off half way because the ledger is damaged: 503. Costs a
+     * reading of the records without their receipts.
+     *
+     * @param place of whoever waits for it: ends when they go
+     */
+    void requireProofs(Order order, Downloads.Place place) throws IOException, SQLException, InterruptedException {
+        var contents = new Contents();
+        Taker taker = (kind, part) -> {
+            place.requireTaken();
+            lines.requireProofs(order, kind, part, contents);
+        };
+        forEachChoice(order, taker);
+        stated.forEach(order, taker);
+        erasures.forEach(order, taker);
+        addEarlierHeads(
+                order,
+                contents,
+                new BundleZip(OutputStream.nullOutputStream(), order.maker().at()));
+    }
+
+    private void forEachChoice(Order order, Taker taker) throws IOException, SQLException, InterruptedException {
+        if (order.subject().stated() != null) {
+            return;
+        }
         var scope = order.subject().scope();
         for (var place = scope.beginning(); place != null; ) {
             var page = pages.forwardPatiently(scope, place, PAGE);
             var wanted = page.lines().stream()
                     .filter(line -> order.subject().has(line.record()))
                     .toList();
-            lines.add(order, Kind.RECORDS, wanted, contents, zip);
+            taker.take(Kind.RECORDS, wanted);
             place = page.last();
         }
     }

@@ -2,6 +2,7 @@ package org.jawoord.report;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,7 +33,7 @@ import org.jboss.logging.Logger;
  *
  * <p>Answers: 200; 400 and 422 with the field, also when there are more than {@value #MAX_RECORDS} choices; 404 no such
  * site, or nothing of this session, choice or consent on it (a period without choices is a bundle that says so); 429 too many at a
- * time; 503.
+ * time; 503, also when the ledger is damaged: a bundle is begun only when all its proofs can be made.
  */
 @AdminApi
 @Path("/admin/v1/sites/{site}/evidence")
@@ -78,7 +79,10 @@ public class EvidenceResource {
 
     @GET
     public Response evidence(
-            @PathParam("site") String site, @Context UriInfo request, @Context SecurityContext security)
+            @PathParam("site") String site,
+            @Context UriInfo request,
+            @Context SecurityContext security,
+            @Context RoutingContext http)
             throws SQLException {
         var asked = Asked.of(request, NAMES);
         var words = asked.value("lang", Words::in, "Must be nl or en.")
@@ -87,13 +91,14 @@ public class EvidenceResource {
         var now = sites.of(site);
         var subject = subjects.read(site, asked);
         requireFits(subject);
-        downloads.requireRoom();
+        var place = downloads.take(http);
         var who = security.getUserPrincipal().getName();
         var maker = new Maker(who, clock.instant().truncatedTo(ChronoUnit.MILLIS), address.base());
         var order = new EvidenceBundle.Order(subject, words, maker, now, ledgers.snapshot(site));
+        requireProofs(order, place);
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(who, "evidence bundle made, of " + subject.forAudit(), site));
-        StreamingOutput body = out -> write(order, out);
+        StreamingOutput body = out -> write(order, place, out);
         return Response.ok(body, "application/zip")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")
@@ -115,9 +120,21 @@ public class EvidenceResource {
         }
     }
 
-    private void write(EvidenceBundle.Order order, OutputStream client) throws IOException {
-        try (var running = downloads.begin()) {
-            var out = new BufferedOutputStream(client, BUFFER_BYTES);
+    private void requireProofs(EvidenceBundle.Order order, Downloads.Place place) throws SQLException {
+        try {
+            bundle.requireProofs(order, place);
+        } catch (IOException e) {
+            LOG.debugf("a client went away: %s", e.getMessage());
+            throw ProblemException.unavailable("Broken off.", 1); // nobody reads it
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.unavailable("The server stops.", 1);
+        }
+    }
+
+    private void write(EvidenceBundle.Order order, Downloads.Place place, OutputStream client) throws IOException {
+        try (place) {
+            var out = new BufferedOutputStream(place.guarded(client), BUFFER_BYTES);
             bundle.write(order, out);
             out.flush();
         } catch (SQLException e) {

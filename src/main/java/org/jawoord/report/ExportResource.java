@@ -2,6 +2,7 @@ package org.jawoord.report;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -66,7 +67,11 @@ public class ExportResource {
     }
 
     @GET
-    public Response export(@PathParam("site") String site, @Context UriInfo address, @Context SecurityContext security)
+    public Response export(
+            @PathParam("site") String site,
+            @Context UriInfo address,
+            @Context SecurityContext security,
+            @Context RoutingContext request)
             throws SQLException {
         var asked = Asked.of(address, NAMES);
         var format = asked.value("format", ExportFormat::ofWireName, "Must be ndjson or csv.")
@@ -74,7 +79,7 @@ public class ExportResource {
         boolean proofs = asked.flag("proofs");
         var scope = Scope.read(site, asked, clock);
         sites.byKey(site);
-        downloads.requireRoom();
+        var place = downloads.take(request);
         var choices = pages.count(scope);
         long elsewhere = stated.count(scope, ChoicePages.COUNTED + 1);
         var count =
@@ -83,7 +88,7 @@ public class ExportResource {
                 + (scope.selection().session() == null ? "" : ", of one session") + (proofs ? ", with salts" : "");
         QuarkusTransaction.requiringNew()
                 .run(() -> audit.record(security.getUserPrincipal().getName(), what, site));
-        StreamingOutput body = out -> write(scope, format, proofs, out);
+        StreamingOutput body = out -> write(scope, format, proofs, place, out);
         return Response.ok(body, format.mediaType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")
@@ -92,18 +97,19 @@ public class ExportResource {
                 .build();
     }
 
-    private void write(Scope scope, ExportFormat format, boolean proofs, OutputStream client) throws IOException {
-        try (var running = downloads.begin()) {
-            var out = new BufferedOutputStream(client, BUFFER_BYTES);
+    private void write(Scope scope, ExportFormat format, boolean proofs, Downloads.Place place, OutputStream client)
+            throws IOException {
+        try (place) {
+            var out = new BufferedOutputStream(place.guarded(client), BUFFER_BYTES);
             var writer = format.writer(out, proofs);
             long rows = 0;
-            for (var place = scope.beginning(); place != null; ) {
-                var page = pages.forwardPatiently(scope, place, PAGE);
+            for (var from = scope.beginning(); from != null; ) {
+                var page = pages.forwardPatiently(scope, from, PAGE);
                 for (var line : page.lines()) {
                     writer.line(line);
                 }
                 rows += page.lines().size();
-                place = page.last();
+                from = page.last();
             }
             for (long after = 0; ; ) {
                 var page = stated.forward(scope, after, PAGE);

@@ -2,16 +2,32 @@ package org.jawoord.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.ledger.Doubt;
+import org.jawoord.ledger.Ledgers;
 
 /**
  * A choice, or a consent that was given elsewhere, as it is listed and exported: the record as the ledger commits to it, untouched, and beside it where it is.
  *
  * @param leaf index of its leaf in the site's ledger; null until it is numbered, which takes seconds
+ * @param doubt why nothing proves it; null for one as a server wrote it
  */
-record Line(LedgerRecord record, Long leaf) {
+record Line(LedgerRecord record, Long leaf, Doubt doubt) {
+
+    /** Some records as lines, in their order. */
+    static List<Line> of(Connection connection, Ledgers ledgers, List<LedgerRecord> records) throws SQLException {
+        var indexes = ledgers.indexesOf(
+                connection, records.stream().map(LedgerRecord::seq).toList());
+        var doubts = ledgers.doubtsAbout(connection, records);
+        return records.stream()
+                .map(record -> new Line(record, indexes.get(record.seq()), doubts.get(record.seq())))
+                .toList();
+    }
 
     private boolean isStated() {
         return "stated".equals(record.content().path("type").textValue());
@@ -31,7 +47,10 @@ record Line(LedgerRecord record, Long leaf) {
                 + record.content().path("notice").asText();
     }
 
-    /** <code>{"record": …, "leaf": …, "receipt": …, "notice": …}</code>; with {@code text} instead of a notice where there was none. */
+    /**
+     * <code>{"record": …, "leaf": …, "receipt": …, "notice": …}</code>; with {@code text} instead of a notice where there was none,
+     * and with {@code unproven}, which says why, where nothing proves it.
+     */
     ObjectNode json() {
         var line = JsonNodeFactory.instance.objectNode();
         line.set("record", record.numbered());
@@ -44,6 +63,9 @@ record Line(LedgerRecord record, Long leaf) {
                             + record.content().path("text").asText());
         } else {
             line.put("notice", notice());
+        }
+        if (doubt != null) {
+            line.put("unproven", doubt.wireName());
         }
         return line;
     }

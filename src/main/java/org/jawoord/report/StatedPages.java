@@ -3,11 +3,9 @@ package org.jawoord.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.StatedHistory;
 import org.jawoord.ledger.Ledgers;
 
@@ -45,7 +43,7 @@ class StatedPages {
             return List.of();
         }
         try (Connection connection = database.getConnection()) {
-            return lines(connection, history.within(connection, scope.selection(), after, limit));
+            return Line.of(connection, ledgers, history.within(connection, scope.selection(), after, limit));
         }
     }
 
@@ -55,15 +53,7 @@ class StatedPages {
      */
     List<Line> withWithdrawals(String site, UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return lines(connection, history.withWithdrawals(connection, site, id));
+            return Line.of(connection, ledgers, history.withWithdrawals(connection, site, id));
         }
-    }
-
-    private List<Line> lines(Connection connection, List<LedgerRecord> records) throws SQLException {
-        var indexes = ledgers.indexesOf(
-                connection, records.stream().map(LedgerRecord::seq).toList());
-        var lines = new ArrayList<Line>();
-        records.forEach(record -> lines.add(new Line(record, indexes.get(record.seq()))));
-        return lines;
     }
 }

@@ -3,12 +3,12 @@ package org.jawoord.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import org.jawoord.consent.LedgerRecord;
+import org.jawoord.ledger.Doubt;
 import org.jawoord.ledger.Ledgers.Inclusion;
 import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.Commitment;
@@ -26,21 +26,13 @@ final class UnprovenRecord {
     /** Their folder. */
     static final String FOLDER = "unproven";
 
-    private static final String NAMED = FOLDER + "/%s%010d-%s.json";
-
-    /** Of places before the first, which nobody but somebody's hand gives. */
-    private static final String BEFORE = "before-";
+    private static final String NAMED = FOLDER + "/%010d-%s.json";
 
     private UnprovenRecord() {}
 
-    /** The file's name: it may have no leaf, so it goes by its place in the order. */
+    /** The file's name: it may have no leaf, so it goes by its place in the order; one put before its beginning by hand too. */
     static String name(long sequence, String id) {
-        return String.format(
-                Locale.ROOT,
-                NAMED,
-                sequence < 0 ? BEFORE : "",
-                BigInteger.valueOf(sequence).abs(),
-                id);
+        return String.format(Locale.ROOT, NAMED, sequence, id).replace("/-", "/minus-");
     }
 
     /**
@@ -49,9 +41,9 @@ final class UnprovenRecord {
      * @param inLeaf what its leaf holds
      * @param inclusion of that leaf; null when it has none in the ledger of the bundle
      */
-    static byte[] of(Line line, Doubt doubt, byte[] inLeaf, Inclusion inclusion) {
+    static byte[] of(Line line, byte[] inLeaf, Inclusion inclusion) {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
-        file.put("doubt", doubt.wireName());
+        file.put("doubt", line.doubt().wireName());
         file.set("record", line.record().numbered());
         file.put("salt", line.salt());
         if (inclusion != null) {

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jawoord.ledger.Doubt;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.KeySet;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.RecordTable;
+import org.jawoord.consent.UnreadableRow;
 import org.jawoord.ledger.Erasures;
 import org.jawoord.ledger.receipt.ErasedRecords;
 
@@ -81,6 +82,14 @@ public class ErasureRecords extends RecordTable implements Erasures, ErasedRecor
     }
 
     private static LedgerRecord record(ResultSet row) throws SQLException {
+        try {
+            return readable(row);
+        } catch (RuntimeException someValueMeansNothing) {
+            return UnreadableRow.of(row, "erasure");
+        }
+    }
+
+    private static LedgerRecord readable(ResultSet row) throws SQLException {
         var erasure = new Erasure(
                 row.getString(2),
                 row.getObject(3, UUID.class),

@@ -12,6 +12,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.elsewhere.ConsentText;
 import org.jawoord.consent.elsewhere.Outcome;
 import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
+import org.jawoord.ledger.Doubt;
 
 /**
  * One act of consent elsewhere, as somebody who asks for everything on them is handed it.
@@ -23,6 +24,7 @@ import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
  * @param givenAt as it was told; {@code recordedAt} is the server's clock
  * @param until since when no yes of it holds any more; absent while one does
  * @param leaf its index in the site's ledger; null until it is numbered
+ * @param unproven why nothing proves it, as in {@link TimelineEntry}
  * @param receipt where its receipt is, for administrators
  */
 @JsonPropertyOrder({
@@ -37,6 +39,7 @@ import org.jawoord.consent.elsewhere.StatedHistory.TakenBack;
     "state",
     "until",
     "leaf",
+    "unproven",
     "receipt"
 })
 public record StatedEntry(
@@ -48,9 +51,10 @@ public record StatedEntry(
         ObjectNode submitted,
         Instant givenAt,
         Instant recordedAt,
-        Outcome.Status state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Outcome.Status state,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant until,
         Long leaf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String unproven,
         String receipt)
         implements Entry {
 
@@ -64,7 +68,29 @@ public record StatedEntry(
      * @param content where all of it is
      */
     public record Text(
-            String id, String kind, String key, String version, String language, String title, String content) {}
+            String id,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String kind,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String key,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String version,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String language,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String title,
+            String content) {
+
+        /** A text; of one that isn't there, its name alone. */
+        static Text of(ConsentText text, String id, String site) {
+            var content = site + "/texts/" + id;
+            return text == null
+                    ? new Text(id, null, null, null, null, null, content)
+                    : new Text(
+                            id,
+                            text.kind().wireName(),
+                            text.key(),
+                            text.version(),
+                            text.language(),
+                            text.title(),
+                            content);
+        }
+    }
 
     /**
      * A purpose.
@@ -81,32 +107,35 @@ public record StatedEntry(
             @JsonInclude(JsonInclude.Include.NON_NULL) Instant takenBackAt,
             @JsonInclude(JsonInclude.Include.NON_NULL) UUID takenBackBy) {}
 
-    static StatedEntry of(LedgerRecord stated, ConsentText text, Map<String, TakenBack> takenBack, Long leaf) {
+    /**
+     * An entry.
+     *
+     * @param text null when the site has none of this name
+     * @param doubt null when there is none
+     */
+    static StatedEntry of(
+            LedgerRecord stated, ConsentText text, Map<String, TakenBack> takenBack, Doubt doubt, Long leaf) {
         var content = stated.content();
-        var purposes = text.purposes().stream()
-                .map(asked -> purpose(asked, content.path("answers").get(asked.key()), takenBack.get(asked.key())))
-                .toList();
+        var purposes = (text == null ? List.<ConsentText.Purpose>of() : text.purposes())
+                .stream()
+                        .map(asked ->
+                                purpose(asked, content.path("answers").get(asked.key()), takenBack.get(asked.key())))
+                        .toList();
         var outcome = Outcome.of(stated, takenBack);
         var site = "/admin/v1/sites/" + stated.site();
         return new StatedEntry(
                 stated.id(),
                 content.path("type").textValue(),
                 content.path("session").textValue(),
-                new Text(
-                        text.id(),
-                        text.kind().wireName(),
-                        text.key(),
-                        text.version(),
-                        text.language(),
-                        text.title(),
-                        site + "/texts/" + text.id()),
+                Text.of(text, content.path("text").textValue(), site),
                 purposes,
                 content.deepCopy().without(ELSEWHERE),
                 Instant.parse(content.path("givenAt").textValue()),
                 Instant.parse(content.path("recordedAt").textValue()),
-                outcome.status(),
+                stated.isUnreadable() ? null : outcome.status(),
                 outcome.until(),
                 leaf,
+                doubt == null ? null : doubt.wireName(),
                 site + "/stated/" + stated.id() + "/receipt");
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.fate.Fate;
 import org.jawoord.consent.fate.State;
+import org.jawoord.ledger.Doubt;
 
 /**
  * One choice, as somebody who asks for everything on them is handed it.
@@ -17,6 +18,8 @@ import org.jawoord.consent.fate.State;
  * @param submitted action, answers, and whatever else was sent or taken with it
  * @param until since when it doesn't hold any more; absent while it holds
  * @param leaf its index in the site's ledger; null until it is numbered, some tenths of a second
+ * @param unproven why nothing proves it: {@code added}, {@code changed} or {@code unsealed}; absent for one as a server wrote it.
+ *     One that can't even be read has no state
  * @param receipt where its receipt is
  */
 @JsonPropertyOrder({
@@ -30,6 +33,7 @@ import org.jawoord.consent.fate.State;
     "state",
     "until",
     "leaf",
+    "unproven",
     "receipt"
 })
 public record TimelineEntry(
@@ -40,9 +44,10 @@ public record TimelineEntry(
         ObjectNode submitted,
         Instant recordedAt,
         Instant expiresAt,
-        State state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) State state,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant until,
         Long leaf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String unproven,
         String receipt)
         implements Entry {
 
@@ -61,7 +66,7 @@ public record TimelineEntry(
     public record Shown(
             String notice, Integer version, String language, String surface, String content, String preview) {}
 
-    static TimelineEntry of(LedgerRecord choice, Integer version, Fate fate, Long leaf) {
+    static TimelineEntry of(LedgerRecord choice, Integer version, Fate fate, Doubt doubt, Long leaf) {
         var content = choice.content();
         var notice = content.path("notice").textValue();
         var language = content.path("language").textValue();
@@ -80,9 +85,10 @@ public record TimelineEntry(
                 content.deepCopy().without(ELSEWHERE),
                 Instant.parse(content.get("recordedAt").textValue()),
                 Instant.parse(content.get("expiresAt").textValue()),
-                fate.state(),
-                fate.until(),
+                choice.isUnreadable() ? null : fate.state(),
+                choice.isUnreadable() ? null : fate.until(),
                 leaf,
+                doubt == null ? null : doubt.wireName(),
                 site + "/receipts/" + choice.id());
     }
 }

@@ -121,6 +121,7 @@ class Timelines {
             throws SQLException {
         var seqs = shown.stream().map(LedgerRecord::seq).toList();
         var leaves = ledgers.indexesOf(connection, seqs);
+        var doubts = ledgers.doubtsAbout(connection, shown);
         var takenBack = stated.takenBack(connection, seqs);
         var read = texts.byIds(
                 connection,
@@ -135,11 +136,17 @@ class Timelines {
             long seq = record.seq();
             entries.add(
                     isChoice(record)
-                            ? TimelineEntry.of(record, version(record, versions), became.get(seq), leaves.get(seq))
+                            ? TimelineEntry.of(
+                                    record,
+                                    version(record, versions),
+                                    became.get(seq),
+                                    doubts.get(seq),
+                                    leaves.get(seq))
                             : StatedEntry.of(
                                     record,
                                     read.get(record.content().path("text").textValue()),
                                     takenBack.getOrDefault(seq, Map.of()),
+                                    doubts.get(seq),
                                     leaves.get(seq)));
         }
         return entries;

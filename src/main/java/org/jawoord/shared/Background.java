@@ -1,6 +1,8 @@
 package org.jawoord.shared;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Work that is done over and over in a thread of its own. A failure doesn't end it: that it fails is told once in the log, and
- * once that it works again.
+ * Work that is done over and over in a thread of its own. A failure doesn't end it: why it fails is told in the log, again when
+ * that is something else ({@link Causes}), and once that it works again.
  */
 public final class Background {
 
@@ -18,6 +20,7 @@ public final class Background {
     private final String fails;
     private final String worksAgain;
     private final ScheduledExecutorService timer;
+    private final Causes causes = new Causes();
     private boolean failing;
 
     /**
@@ -85,10 +88,44 @@ public final class Background {
             }
             failing = false;
         } catch (Exception e) {
-            if (!failing) {
-                log.warnf("%s: %s", fails, e.getMessage());
+            var cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            if (causes.areNew(cause, failing, System.nanoTime())) {
+                log.warnf("%s: %s", fails, cause);
             }
             failing = true;
+        }
+    }
+
+    /**
+     * Which causes of failures are worth a line: the first one, and each that is another than the last one told of, at most once
+     * a minute each. A cause that reads otherwise every time, by a number in it, must not fill the log either.
+     */
+    static final class Causes {
+
+        static final Duration PAUSE = Duration.ofMinutes(1);
+
+        /** Different ones within that time; what comes on top of them says no more. */
+        static final int MAX = 5;
+
+        private final Map<String, Long> toldAt = new HashMap<>();
+        private String last;
+
+        /**
+         * Whether to tell of a failure now; if so, it is taken as told.
+         *
+         * @param failing whether it failed the time before too
+         * @param nanos of a clock that only goes on
+         */
+        boolean areNew(String cause, boolean failing, long nanos) {
+            toldAt.values().removeIf(at -> nanos - at >= PAUSE.toNanos());
+            boolean isNew = !failing || (!cause.equals(last) && !toldAt.containsKey(cause) && toldAt.size() < MAX);
+            if (isNew) {
+                last = cause;
+                if (toldAt.size() < MAX) {
+                    toldAt.put(cause, nanos);
+                }
+            }
+            return isNew;
         }
     }
 

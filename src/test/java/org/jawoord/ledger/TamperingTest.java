@@ -76,7 +76,11 @@ class TamperingTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1 | stated_consent | note = 'anders'", "3 | erasure | reason = 'retention'"})
+            value = {
+                "1 | stated_consent | note = 'anders'",
+                "3 | erasure | reason = 'retention'",
+                "1 | stated_consent | answers = '[1, 2]'"
+            })
     void anEditedRecordOfAnotherKindIsNamedByItsIndex(long index, String table, String edit) {
         var site = everyKind();
 
@@ -95,6 +99,10 @@ class TamperingTest {
             delimiter = '|',
             value = {
                 "action = 'accept_all'",
+                "action = 'nonsense'",
+                "surface = 'nowhere'",
+                "categories = '[1, 2]'",
+                "services = '{\"meta-pixel\": \"true\"}'",
                 "surface = 'page'",
                 "language = 'en'",
                 "recorded_at = recorded_at - interval '1 day'",

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,20 @@ final class Bundles {
 
     static String text(byte[] content) {
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** A ZIP behind other bytes, with the places in it moved, so that it fits together again (PKWARE APPNOTE 4.3). */
+    static byte[] moved(byte[] zip, byte[] before) {
+        var moved = ByteBuffer.allocate(before.length + zip.length).order(ByteOrder.LITTLE_ENDIAN);
+        moved.put(before).put(zip);
+        int end = moved.capacity() - 22;
+        int at = moved.getInt(end + 16) + before.length;
+        moved.putInt(end + 16, at);
+        while (at < end) {
+            moved.putInt(at + 42, moved.getInt(at + 42) + before.length);
+            at += 46 + moved.getShort(at + 28) + moved.getShort(at + 30) + moved.getShort(at + 32);
+        }
+        return moved.array();
     }
 
     /** The same files with a list and a signature that fit them. */

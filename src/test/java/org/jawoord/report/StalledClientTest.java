@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jawoord.testing.TablesOwner;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
@@ -57,6 +60,49 @@ class StalledClientTest {
         await("both are given up").until(() -> status() == 200);
     }
 
+    /** The audit is locked, so that all of them are at the same point: after they were let in, and before they write. */
+    @Test
+    void ofTenThatAskInTheSameMomentTwoGetAnExport() throws IOException, SQLException {
+        var all = new ArrayList<Socket>();
+        try (var connection = TablesOwner.connect();
+                var lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE audit IN ACCESS EXCLUSIVE MODE");
+            for (int i = 0; i < 10; i++) {
+                all.add(asking());
+            }
+            await("the others are refused at once").until(() -> answered(all) == all.size() - Downloads.MAX);
+            connection.rollback();
+
+            var answers = new ArrayList<String>();
+            for (var one : all) {
+                answers.add(new String(one.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+            }
+            assertThat(Collections.frequency(answers, "HTTP/1.1 200")).isEqualTo(Downloads.MAX);
+            assertThat(Collections.frequency(answers, "HTTP/1.1 429")).isEqualTo(all.size() - Downloads.MAX);
+        } finally {
+            for (var one : all) {
+                one.close();
+            }
+        }
+        await("both places are given back").until(() -> status() == 200);
+    }
+
+    @Test
+    void whoGoesBeforeTheFirstByteLeavesBothPlacesFree() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            asking().close();
+        }
+        await("the places are given back").until(() -> status() == 200);
+
+        try (var one = stalled();
+                var other = stalled()) {
+            assertThat(one.isConnected() && other.isConnected()).isTrue();
+            assertThat(status()).isEqualTo(429);
+        }
+        await("both places are given back").until(() -> status() == 200);
+    }
+
     @Test
     void anExportOfManyRowsIsWhole() {
         var export =
@@ -66,19 +112,33 @@ class StalledClientTest {
         assertThat(export.asString().lines()).hasSize(ROWS + 2);
     }
 
+    private static long answered(List<Socket> clients) throws IOException {
+        long answered = 0;
+        for (var client : clients) {
+            answered += client.getInputStream().available() > 0 ? 1 : 0;
+        }
+        return answered;
+    }
+
     private static int status() {
         return Reports.ask(site, "export?to=1970-01-02").statusCode();
     }
 
     /** A client that has asked for an export, has read where it begins, and reads no more. */
     private static Socket stalled() throws IOException {
+        var socket = asking();
+        var begin = new String(socket.getInputStream().readNBytes(2_000), StandardCharsets.UTF_8);
+        assertThat(begin).startsWith("HTTP/1.1 200").contains("{\"record\"");
+        return socket;
+    }
+
+    /** A client that has asked for an export. */
+    private static Socket asking() throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
         socket.setReceiveBufferSize(4_096);
         var request = "GET /admin/v1/sites/" + site.key()
                 + "/export HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TestSite.TOKEN + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        var begin = new String(socket.getInputStream().readNBytes(2_000), StandardCharsets.UTF_8);
-        assertThat(begin).startsWith("HTTP/1.1 200").contains("{\"record\"");
         return socket;
     }
 

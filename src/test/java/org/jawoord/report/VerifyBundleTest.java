@@ -3,7 +3,10 @@ package org.jawoord.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import org.jawoord.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code verify-bundle} against every way to spoil a bundle. */
 @QuarkusTest
@@ -81,6 +86,35 @@ class VerifyBundleTest {
 
             assertThat(verdict.exit()).as(name).isEqualTo(VerifyBundle.NOT_VALID);
             assertThat(verdict.said()).contains("WRONG " + name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void bytesBeforeOrAfterTheZipAreRefused(boolean before, boolean after) {
+        var foreign = "%PDF-1.7 something else".getBytes(StandardCharsets.UTF_8);
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(before ? foreign : new byte[0]);
+        file.writeBytes(whole);
+        file.writeBytes(after ? foreign : new byte[0]);
+
+        var verdict = Bundles.check(file.toByteArray());
+
+        assertThat(verdict.exit()).as(verdict.said()).isEqualTo(VerifyBundle.NOT_VALID);
+        assertThat(verdict.said()).contains("WRONG the ZIP: has bytes before its first file or after its end");
+    }
+
+    /** Also where the offsets were moved to make room for them, and where they pass for a comment. */
+    @Test
+    void bytesThatTheZipItselfLeavesRoomForAreRefused() {
+        var foreign = "%PDF-1.7 something else".getBytes(StandardCharsets.UTF_8);
+        var moved = Bundles.moved(whole, foreign);
+        var commented = ByteBuffer.allocate(whole.length + foreign.length).order(ByteOrder.LITTLE_ENDIAN);
+        commented.put(whole).put(foreign).putShort(whole.length - 2, (short) foreign.length);
+
+        for (var file : List.of(moved, commented.array())) {
+            assertThat(Bundles.check(file).said()).contains("WRONG the ZIP: has bytes");
+            assertThat(Bundles.check(file).exit()).isEqualTo(VerifyBundle.NOT_VALID);
         }
     }
 

@@ -45,6 +45,9 @@ public record Outcome(Status status, TakenBack by) {
      * @param takenBack by purpose, what took it back ({@link StatedHistory#takenBack}); empty for nothing
      */
     public static Outcome of(LedgerRecord stated, Map<String, TakenBack> takenBack) {
+        if (stated.isUnreadable()) {
+            return new Outcome(Status.REFUSED, null); // absence means no
+        }
         var act = Act.ofWireName(stated.content().path("action").textValue()).orElseThrow();
         if (act != Act.GIVE) {
             return new Outcome(act == Act.REFUSE ? Status.REFUSED : Status.WITHDRAWAL, null);

@@ -56,7 +56,8 @@ public class StatedHistory {
             FROM stated_consent c
                  JOIN stated_consent w ON w.site = c.site AND (w.session = c.session OR w.person = c.person)
                                       AND (w.of = c.id OR (w.of IS NULL AND w.given_at >= c.given_at))
-                 CROSS JOIN LATERAL jsonb_each(w.answers) said
+                 CROSS JOIN LATERAL jsonb_each(
+                     CASE WHEN jsonb_typeof(w.answers) = 'object' THEN w.answers ELSE '{}' END) said
             WHERE c.seq = ANY (?) AND said.value = 'false'::jsonb AND c.answers -> said.key = 'true'::jsonb
             ORDER BY c.seq, said.key, w.given_at, w.seq""";
 

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.RecordTable;
 import org.jawoord.consent.SessionId;
+import org.jawoord.consent.UnreadableRow;
 import org.jawoord.shared.JsonTimes;
 
 /** Table {@code stated_consent} as records of the ledger, of type {@code stated}: which JSON stands for a row. */
@@ -132,8 +133,8 @@ public class StatedRecords extends RecordTable {
                     row.getBytes(4),
                     row.getBytes(5),
                     content(site, stated, instant(row, 20)));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("a stored record can't be read", e);
+        } catch (JsonProcessingException | RuntimeException someValueMeansNothing) {
+            return UnreadableRow.of(row, "stated");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jawoord.consent.fate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
 import org.jawoord.consent.Action;
@@ -9,7 +10,7 @@ import org.jawoord.notice.NoticeId;
 /**
  * The part of a recorded choice that tells what became of it and of those before it.
  *
- * @param notice that it answered
+ * @param notice that it answered; null when that can't be read, and then it grants nothing
  * @param mayGrant whether it may say yes to something
  * @param imported whether it was taken over from another tool
  */
@@ -24,6 +25,17 @@ record Act(
 
     static Act of(LedgerRecord choice) {
         var content = choice.content();
+        if (choice.isUnreadable()) {
+            // It may have been a no, so that it ends what came before it and grants nothing, as in lookups.
+            return new Act(
+                    choice.id(),
+                    null,
+                    Action.REJECT_ALL,
+                    false,
+                    at(content, "recordedAt"),
+                    at(content, "expiresAt"),
+                    false);
+        }
         var action = Action.ofWireName(content.get("action").textValue()).orElseThrow();
         return new Act(
                 choice.id(),
@@ -31,9 +43,13 @@ record Act(
                 action,
                 action == Action.ACCEPT_ALL
                         || (action == Action.SAVE && (saysYes(choice, "categories") || saysYes(choice, "services"))),
-                Instant.parse(content.get("recordedAt").textValue()),
-                Instant.parse(content.get("expiresAt").textValue()),
+                at(content, "recordedAt"),
+                at(content, "expiresAt"),
                 content.has("imported"));
+    }
+
+    private static Instant at(JsonNode content, String member) {
+        return Instant.parse(content.get(member).textValue());
     }
 
     private static boolean saysYes(LedgerRecord choice, String answers) {

@@ -69,13 +69,14 @@ final class SurroundingsQuery {
         }
     }
 
+    /** An action of no known name is a no: {@link Act}. */
     private static Mark mark(ResultSet row, int column) throws SQLException {
         var id = row.getObject(column, UUID.class);
         return id == null
                 ? null
                 : new Mark(
                         id,
-                        Action.ofWireName(row.getString(column + 1)).orElseThrow(),
+                        Action.ofWireName(row.getString(column + 1)).orElse(Action.REJECT_ALL),
                         ChoiceColumns.instant(row, column + 2));
     }
 }

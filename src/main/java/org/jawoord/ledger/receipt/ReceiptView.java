@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import org.jawoord.site.WritingDirection;
 
 /**
  * A receipt as its page shows it: everything is read from the receipt itself, so that what people see is what is signed.
@@ -50,6 +51,11 @@ final class ReceiptView {
 
     public String getShownLanguage() {
         return text("/pii_processing/language");
+    }
+
+    /** {@code rtl} or {@code ltr}: what a text begins with doesn't always tell. */
+    public String getShownDirection() {
+        return WritingDirection.of(getShownLanguage());
     }
 
     public String getControllerName() {

@@ -93,8 +93,8 @@ class Receipts implements ReceiptIssuer {
     /** A record is erased only when both it and its erasure have their leaves. */
     private ErasureStatement erasure(Connection connection, UUID id, Erased found) throws SQLException {
         var site = found.erasure().site();
-        var leaf = ledgers.inclusion(connection, site, found.seq()).orElseThrow();
-        var own = ledgers.inclusion(connection, site, found.erasure().seq()).orElseThrow();
+        var leaf = ledgers.requireInclusion(connection, site, found.seq());
+        var own = ledgers.requireInclusion(connection, site, found.erasure().seq());
         var commitment = ledgers.commitment(connection, site, leaf.proof().index());
         return ErasureStatement.signed(
                 id,

@@ -19,7 +19,7 @@ final class Sealed {
      * @throws ProblemException 409 for any other
      */
     static void require(SigningKeys keys, LedgerRecord stored) {
-        if (!keys.isSealed(stored.seq(), stored.seal(), stored.salt(), stored.sealedBytes())) {
+        if (stored.isUnreadable() || !keys.isSealed(stored.seq(), stored.seal(), stored.salt(), stored.sealedBytes())) {
             LOG.errorf(
                     "record %s of site %s is not as a server with the key wrote it; no receipt is signed",
                     stored.id(), stored.site());

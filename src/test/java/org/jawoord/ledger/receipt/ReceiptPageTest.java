@@ -5,10 +5,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.List;
 import java.util.Map;
 import org.jawoord.testing.Chromium;
 import org.jawoord.testing.OwnersPages;
@@ -61,6 +63,34 @@ class ReceiptPageTest {
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(page.locator("h1")).hasText("Receipt of your choice");
         assertThat(page.locator("#report h2")).hasText("This receipt is valid.");
+    }
+
+    /** WCAG 3.1.2: the page has no words of its own in Arabic, and what was shown is read out in Arabic all the same. */
+    @Test
+    void aroundTextsFromRightToLeftItSpeaksEnglishAndEachPartSaysWhatItIs() {
+        site = TestSite.published(definition -> {
+            definition.withArray("languages").add("ar");
+            for (var pointer : List.of("/categories", "/services")) {
+                for (var one : definition.at(pointer)) {
+                    for (var text : List.of("title", "purpose")) {
+                        if (one.path(text).isObject()) {
+                            ((ObjectNode) one.path(text)).put("ar", "Meta: \u0627\u0644\u062a\u0633\u0648\u064a\u0642");
+                        }
+                    }
+                }
+            }
+        });
+        var page = CHROMIUM.visitor();
+        page.navigate(server() + chosen(site, "ar"));
+
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("h1")).hasText("Receipt of your choice");
+        var shown = page.locator(".purpose").filter(holding("\u0627\u0644\u062a\u0633\u0648\u064a\u0642"));
+        assertThat(shown.locator("h3").first()).hasAttribute("lang", "ar");
+        assertThat(shown.locator("h3").first()).hasCSS("direction", "rtl");
+        assertThat(shown.locator("> p").first()).hasAttribute("lang", "ar");
+        assertThat(shown.locator("> p").first()).hasCSS("direction", "rtl");
+        assertThat(page.locator("li.purpose strong[lang=ar][dir=rtl]").first()).hasCount(1);
     }
 
     @Test

@@ -135,6 +135,39 @@ class VerifierPageTest {
     }
 
     @Test
+    void anEmptyFileAndOneThatIsNoTextAreSaidToBeThatInBothLanguages() {
+        choose("keys", Golden.keys());
+        var words = new LinkedHashMap<String, List<String>>();
+        words.put("", List.of("Het bestand is leeg.", "The file is empty."));
+        words.put("  ", List.of("Het bestand is leeg.", "The file is empty."));
+        var alien = List.of("Dit is geen bestand met een bewijs van keuze.", "This is not a receipt file.");
+        words.put("\u0089PNG\r\n\u00ff\u00fe\u0000\u0001", alien);
+        words.put(new String(Golden.receipt().getBytes(StandardCharsets.UTF_16), StandardCharsets.ISO_8859_1), alien);
+        words.put(new String(Golden.receipt().getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1), alien);
+
+        words.forEach((content, said) -> {
+            choose("receipt", content.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(page.locator("#report")).hasText(said.get(0));
+            page.getByText("English").click();
+            assertThat(page.locator("#report")).hasText(said.get(1));
+            page.getByText("Nederlands").click();
+            choose("receipt", Golden.receipt());
+            assertThat(page.locator("#report h2")).hasText("Dit bewijs klopt.");
+        });
+    }
+
+    /** An editor on Windows puts it there; the command refuses such a file in words too. */
+    @Test
+    void aReceiptWithAByteOrderMarkIsSaidToHaveOne() {
+        choose("keys", Golden.keys());
+        choose("receipt", "\ufeff" + Golden.receipt());
+
+        assertThat(page.locator("#report")).containsText("Het bestand begint met een byte order mark (BOM).");
+        page.getByText("English").click();
+        assertThat(page.locator("#report")).containsText("The file begins with a byte order mark (BOM).");
+    }
+
+    @Test
     void itSpeaksTwoLanguages() {
         page.getByText("English").click();
 
@@ -188,8 +221,10 @@ class VerifierPageTest {
     }
 
     private void choose(String box, String text) {
-        page.locator("#" + box + "-file")
-                .setInputFiles(
-                        new FilePayload(box + ".json", "application/json", text.getBytes(StandardCharsets.UTF_8)));
+        choose(box, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void choose(String box, byte[] content) {
+        page.locator("#" + box + "-file").setInputFiles(new FilePayload(box + ".json", "application/json", content));
     }
 }

@@ -155,6 +155,7 @@ class InformedTest {
         assertThat(about.locator("code")).hasText((String) ((List<?>) decision).get(0));
         var receipt = about.locator("a").last();
         assertThat(receipt).hasText((String) ((List<?>) decision).get(1));
+        assertThat(receipt).hasAccessibleName(Pattern.compile("Bewijs van uw keuze " + ((List<?>) decision).get(1)));
         assertThat(visit.page().request().get(receipt.getAttribute("href"))).isOK();
     }
 }

@@ -1,4 +1,4 @@
-package org.jawoord.report;
+package org.jawoord.ledger;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.keys.SigningKeys;
 
 /** Why nothing proves a record that stands in the database: no server with the key has written it like that. */
-enum Doubt {
+public enum Doubt {
     /** It has neither a server's seal nor a leaf: somebody added it, or changed it before it was numbered. */
     ADDED,
     /** The ledger has another record at its place: somebody changed it, its salt or its place afterwards. */
@@ -20,8 +20,9 @@ enum Doubt {
      *
      * @param inLeaf what its leaf holds; null when it has none
      */
-    static Optional<Doubt> about(LedgerRecord record, byte[] inLeaf, SigningKeys keys) {
-        boolean isSealed = keys.isSealed(record.seq(), record.seal(), record.salt(), record.sealedBytes());
+    public static Optional<Doubt> about(LedgerRecord record, byte[] inLeaf, SigningKeys keys) {
+        boolean isSealed = !record.isUnreadable()
+                && keys.isSealed(record.seq(), record.seal(), record.salt(), record.sealedBytes());
         if (inLeaf == null) {
             return isSealed ? Optional.empty() : Optional.of(ADDED);
         }
@@ -32,11 +33,12 @@ enum Doubt {
     }
 
     /** As it stands in a bundle: {@code added}, {@code changed} or {@code unsealed}. */
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Doubt> ofWireName(String name) {
+    /** The doubt of that name. */
+    public static Optional<Doubt> ofWireName(String name) {
         return Arrays.stream(values())
                 .filter(doubt -> doubt.wireName().equals(name))
                 .findFirst();
