@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -55,25 +56,27 @@ class ErasuresAgain {
 
     private long finish(Predicate<String> sites) throws SQLException, IOException {
         long gone = 0;
+        var waiting = new TreeMap<String, Integer>();
         for (var erasure : table.notCarriedOut()) {
             if (sites.test(erasure.site())) {
-                gone += finish(erasure);
+                long went = finish(erasure);
+                gone += went;
+                waiting.merge(erasure.site(), went == 0 ? 1 : 0, Integer::sum);
             }
         }
+        waiting.forEach((site, count) -> {
+            if (count > 0) {
+                LOG.warnf("%d erasures on site %s wait, for a legal hold as a rule, or for the ledger", count, site);
+            }
+        });
         return gone;
     }
 
+    /** How many records went; none when it waits, for the ledger too, or when another took them meanwhile. */
     private long finish(ErasureTable.Begun erasure) throws SQLException, IOException {
         try {
-            long gone = erasing.finish(erasure);
-            if (gone == 0) {
-                LOG.warnf(
-                        "an erasure on site %s waits: something keeps what it takes, a legal hold as a rule",
-                        erasure.site());
-            }
-            return gone;
+            return erasing.finish(erasure);
         } catch (ProblemException ledgerDoesNotFollow) {
-            LOG.warnf("an erasure on site %s waits: %s", erasure.site(), ledgerDoesNotFollow.getMessage());
             return 0;
         }
     }
