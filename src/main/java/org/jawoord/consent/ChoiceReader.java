@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jawoord.notice.NoticeId;
 import org.jawoord.shared.CanonicalJson;
+import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 import org.jawoord.shared.StrictJson;
 
@@ -120,7 +121,7 @@ public final class ChoiceReader {
         }
         var answers = new LinkedHashMap<String, Boolean>();
         node.properties().forEach(answer -> {
-            var path = field + "/" + FieldReader.shortened(answer.getKey());
+            var path = field + "/" + Problem.shortened(answer.getKey());
             if (!KEY.matcher(answer.getKey()).matches()) {
                 throw malformed("Must be the key of a category or service.", path);
             }

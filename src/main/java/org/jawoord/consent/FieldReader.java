@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jawoord.shared.Problem;
 
 /**
  * Reads the fields of one JSON object of a choice; 400 with the field for what is malformed.
@@ -21,9 +22,6 @@ public record FieldReader(JsonNode object, String path) {
     /** Characters of any string: above each pattern in use, so that a pattern refuses first. */
     public static final int MAX_STRING = 200;
 
-    /** Characters of a name that a refusal repeats at most: it is the visitor's input. */
-    private static final int MAX_NAME = 64;
-
     /** Years of four digits are the only ones that PostgreSQL and all JSON readers agree on. */
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -31,7 +29,7 @@ public record FieldReader(JsonNode object, String path) {
     public void allowOnly(Set<String> fields, String refusal) {
         object.fieldNames().forEachRemaining(name -> {
             if (!fields.contains(name)) {
-                throw malformed(refusal, path + shortened(name));
+                throw malformed(refusal, path + Problem.shortened(name));
             }
         });
     }
@@ -95,11 +93,5 @@ public record FieldReader(JsonNode object, String path) {
     /** How long a text is, as people, JSON Schema and PostgreSQL count: an emoji is one, though two of Java's. */
     public static int characters(String text) {
         return text.codePointCount(0, text.length());
-    }
-
-    /** A name of the visitor's, fit to be repeated in a refusal. */
-    public static String shortened(String name) {
-        var printable = name.replaceAll("[^\\x20-\\x7e]", "?");
-        return printable.length() > MAX_NAME ? printable.substring(0, MAX_NAME) + "…" : printable;
     }
 }

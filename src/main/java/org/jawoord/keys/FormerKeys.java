@@ -18,10 +18,6 @@ record FormerKeys(List<SigningKey> keys, Instant now) {
 
     private static final Logger LOG = Logger.getLogger(FormerKeys.class);
 
-    static FormerKeys of(List<SigningKey> keys, Instant now) {
-        return new FormerKeys(keys, now);
-    }
-
     /** Each former key that is newer than a registered one is registered afterwards, and vouched for by the one that signs. */
     void settle(KeyRegister register) throws SQLException {
         var known = register.all().stream()
@@ -46,10 +42,9 @@ record FormerKeys(List<SigningKey> keys, Instant now) {
 
     /** When exactly it signed nobody knows any more: after its predecessor began, and not after now. */
     private KeyRegister.Entry between(SigningKey key, KeyRegister.Entry before) {
-        var entry = new KeyRegister.Entry(
-                key.verifyingKey(), before.createdAt().plusMillis(1), now, before.firstSeq(), null);
-        return new KeyRegister.Entry(
-                entry.key(), entry.createdAt(), entry.retiredAt(), entry.firstSeq(), voucher(entry));
+        var began = before.createdAt().plusMillis(1);
+        var voucher = KeyChain.voucher(keys.get(0), key.verifyingKey(), began, now, before.firstSeq());
+        return new KeyRegister.Entry(key.verifyingKey(), began, now, before.firstSeq(), voucher);
     }
 
     private byte[] voucher(KeyRegister.Entry former) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jawoord.database.Transaction;
 import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.SigningKey;
 import org.jawoord.proof.VerifyingKey;
@@ -110,28 +111,21 @@ class KeyRegister {
      * @param atMost records after this one need a seal, whatever the table says
      */
     void activate(SigningKey key, byte[] wrapped, long atMost, Instant now) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement add = connection.prepareStatement(ADD)) {
-                for (var entry : all(connection)) {
-                    if (entry.isActive()) {
-                        retire(connection, entry, key, now);
-                    }
+        Transaction.of(database, connection -> {
+            for (var entry : all(connection)) {
+                if (entry.isActive()) {
+                    retire(connection, entry, key, now);
                 }
+            }
+            try (PreparedStatement add = connection.prepareStatement(ADD)) {
                 add.setString(1, key.kid());
                 add.setBytes(2, key.verifyingKey().raw());
                 add.setObject(3, now.atOffset(ZoneOffset.UTC));
                 add.setBytes(4, wrapped);
                 add.setLong(5, atMost);
-                add.executeUpdate();
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+                return add.executeUpdate();
             }
-        }
+        });
     }
 
     private static void retire(Connection connection, Entry entry, SigningKey by, Instant now) throws SQLException {

@@ -133,7 +133,7 @@ public class SigningKeys {
             }
             keys = file.read();
         }
-        FormerKeys.of(keys, now()).settle(register);
+        new FormerKeys(keys, now()).settle(register);
         var next = Ring.of(keys, vouched(keys, register.all()));
         requireAsKept(next.sealedFrom());
         ring = next;

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jawoord.proof.KeySet;
 import org.jawoord.proof.SigningKey;
+import org.jawoord.proof.VerifyingKey;
 import org.jawoord.settings.Settings;
 
 /** The keys of this server as a command finds them, beside or without a running server. */
@@ -34,14 +35,18 @@ public final class TrustedKeys {
 
     /** The public keys. */
     public KeySet published() {
-        return KeySet.of(keys.stream().map(SigningKey::verifyingKey).toList());
+        return KeySet.of(own());
     }
 
     /** The public keys, and those in the database that they vouch for: what signed here before, also where its private half is lost. */
     public KeySet vouched(Connection connection) throws SQLException {
-        var own = keys.stream().map(SigningKey::verifyingKey).toList();
-        var former = KeyChain.vouched(KeyRegister.all(connection), own).stream().map(KeyRegister.Entry::key);
-        return KeySet.of(Stream.concat(own.stream(), former).distinct().toList());
+        var former =
+                KeyChain.vouched(KeyRegister.all(connection), own()).stream().map(KeyRegister.Entry::key);
+        return KeySet.of(Stream.concat(own().stream(), former).distinct().toList());
+    }
+
+    private List<VerifyingKey> own() {
+        return keys.stream().map(SigningKey::verifyingKey).toList();
     }
 
     /**
@@ -73,10 +78,9 @@ public final class TrustedKeys {
     /** Those in the database that neither these are nor these vouch for, by kid: somebody put them there. */
     public List<String> strangers(Connection connection) throws SQLException {
         var entries = KeyRegister.all(connection);
-        var vouched = KeyChain.vouched(
-                entries, keys.stream().map(SigningKey::verifyingKey).toList());
         var strangers = new ArrayList<>(KeyRegister.kids(connection));
-        vouched.forEach(entry -> strangers.remove(entry.key().kid()));
+        KeyChain.vouched(entries, own())
+                .forEach(entry -> strangers.remove(entry.key().kid()));
         return strangers;
     }
 

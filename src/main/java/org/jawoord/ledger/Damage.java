@@ -23,7 +23,10 @@ class Damage {
     /** Tells the log. */
     void tell(String site, String what) {
         if (told.size() < MAX_TOLD && told.add(site)) {
-            LOG.errorf("the ledger of site %s is damaged: %s. The command verify-ledger says more", site, what);
+            LOG.errorf(
+                    "the ledger of site %s is damaged: %s. Somebody changed the database: the command verify-ledger"
+                            + " says more, and accept-restore puts a head back from the copy outside it",
+                    site, what);
         }
     }
 

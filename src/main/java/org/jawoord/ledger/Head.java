@@ -40,16 +40,22 @@ record Head(
     /** Why its parts don't belong together, whoever signed it; empty when they do. */
     Optional<String> fault() {
         try {
-            if (!Arrays.equals(frontier().root(), root)) {
-                return Optional.of("its peaks make another root");
-            }
+            return Arrays.equals(frontier().root(), root)
+                    ? checkpointFault()
+                    : Optional.of("its peaks make another root");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("its peaks don't fit its size");
+        }
+    }
+
+    /** Why its checkpoint isn't one of this head, whoever signed it; empty when it is. */
+    Optional<String> checkpointFault() {
+        try {
             var note = SignedNote.parse(checkpoint.getBytes(StandardCharsets.UTF_8));
             return Checkpoint.parse(note.text()).equals(new Checkpoint(origin, size, root))
                     ? Optional.empty()
-                    : Optional.of("its checkpoint says something else");
-        } catch (IllegalArgumentException e) {
-            return Optional.of("its peaks don't fit its size");
-        } catch (InvalidProof e) {
+                    : Optional.of("its checkpoint doesn't say what its head says");
+        } catch (InvalidProof | IllegalArgumentException e) {
             return Optional.of("its checkpoint can't be read: " + e.getMessage());
         }
     }
@@ -65,7 +71,8 @@ record Head(
         return isSignedWith(List.of(key));
     }
 
-    private boolean isSignedWith(Collection<VerifyingKey> keys) {
+    /** Whether it is signed with one of these. */
+    boolean isSignedWith(Collection<VerifyingKey> keys) {
         try {
             var note = SignedNote.parse(checkpoint.getBytes(StandardCharsets.UTF_8));
             return !note.verify(

@@ -3,11 +3,8 @@ package org.jawoord.ledger;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jawoord.ledger.Ledgers.Inclusion;
-import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.InclusionProof;
-import org.jawoord.proof.InvalidProof;
 import org.jawoord.proof.MerkleTree;
-import org.jawoord.proof.SignedNote;
 import org.jawoord.proof.Subtrees;
 
 /** Proofs under a head that hold, or none: the tables that they are made of may have been damaged. */
@@ -47,15 +44,11 @@ final class Proofs {
 
     /** Lets a head through whose checkpoint says what the head says; whose signature it has is for whoever checks a proof. */
     static Head fitting(Head head) throws Damaged {
-        try {
-            var note = SignedNote.parse(head.checkpoint().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            if (Checkpoint.parse(note.text()).equals(new Checkpoint(head.origin(), head.size(), head.root()))) {
-                return head;
-            }
-        } catch (InvalidProof | IllegalArgumentException e) {
-            throw new Damaged("its checkpoint can't be read");
+        var fault = head.checkpointFault();
+        if (fault.isPresent()) {
+            throw new Damaged(fault.get());
         }
-        throw new Damaged("its checkpoint doesn't say what its head says");
+        return head;
     }
 
     /** A leaf or subtree that is missing makes a tile too short; an index beyond the head is one of no tree. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jawoord.keys.SigningKeys;
-import org.jboss.logging.Logger;
 
 /**
  * Lets a ledger grow only from a head that a server with the key has signed, and whose parts belong together. Whoever can write
@@ -17,8 +16,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class SoundHeads {
 
-    private static final Logger LOG = Logger.getLogger(SoundHeads.class);
-
     /** Sites whose last head is remembered, so that a signature is checked once and not with each batch: a megabyte or two. */
     private static final int REMEMBERED = 10_000;
 
@@ -26,15 +23,15 @@ class SoundHeads {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final SigningKeys keys;
+    private final Damage damage;
     private final Cache<String, Head> sound =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final Cache<String, String> told =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final Cache<String, Boolean> beyond =
             Caffeine.newBuilder().expireAfterWrite(PAUSE).build();
 
-    SoundHeads(SigningKeys keys) {
+    SoundHeads(SigningKeys keys, Damage damage) {
         this.keys = keys;
+        this.damage = damage;
     }
 
     /** Whether a stored head may be gone on from; says why not, once. */
@@ -49,10 +46,9 @@ class SoundHeads {
         var fault = head.fault(keys.all());
         if (fault.isEmpty()) {
             sound.put(head.site(), head);
-            told.invalidate(head.site());
             return true;
         }
-        tell(head.site(), fault.get());
+        damage.tell(head.site(), fault.get() + ", so it doesn't go on");
         return false;
     }
 
@@ -60,17 +56,7 @@ class SoundHeads {
     void tellOfLeavesBeyond(Collection<String> sites) {
         for (var site : sites) {
             beyond.put(site, true);
-            tell(site, "leaves stand behind its head");
-        }
-    }
-
-    private void tell(String site, String fault) {
-        if (!fault.equals(told.getIfPresent(site))) {
-            told.put(site, fault);
-            LOG.errorf(
-                    "the ledger of site %s doesn't go on: %s. Somebody changed the database: verify-ledger says what, and"
-                            + " accept-restore puts a head back from the copy outside it",
-                    site, fault);
+            damage.tell(site, "leaves stand behind its head, so it doesn't go on");
         }
     }
 

@@ -2,7 +2,6 @@ package org.jawoord.ledger;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,10 +14,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.RecordSource;
 import org.jawoord.keys.SealedFrom;
 import org.jawoord.keys.TrustedKeys;
-import org.jawoord.proof.Checkpoint;
 import org.jawoord.proof.InvalidProof;
-import org.jawoord.proof.NoteKey;
-import org.jawoord.proof.SignedNote;
 
 /**
  * The command {@code verify-ledger}: checks the ledgers of all sites, with no help from the server that wrote them.
@@ -130,13 +126,13 @@ public final class VerifyLedger {
         return check.wrongCheckpoints().isEmpty();
     }
 
-    private void requireSigned(Head head) throws LedgerFault, InvalidProof {
-        var note = SignedNote.parse(head.checkpoint().getBytes(StandardCharsets.UTF_8));
-        note.verify(keys.published().keys().stream()
-                .map(key -> new NoteKey(head.origin(), key))
-                .toList());
-        if (!Checkpoint.parse(note.text()).equals(new Checkpoint(head.origin(), head.size(), head.root()))) {
-            throw new LedgerFault("the checkpoint doesn't say what the head says");
+    private void requireSigned(Head head) throws LedgerFault {
+        var fault = head.checkpointFault();
+        if (fault.isPresent()) {
+            throw new LedgerFault(fault.get());
+        }
+        if (!head.isSignedWith(keys.published().keys())) {
+            throw new LedgerFault("its checkpoint isn't signed with a key of this server");
         }
     }
 

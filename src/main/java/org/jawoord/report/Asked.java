@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
 
 /**
@@ -36,7 +37,8 @@ final class Asked {
         var query = address.getQueryParameters();
         query.forEach((name, values) -> {
             if (!names.contains(name)) {
-                throw ProblemException.malformed("This address takes no parameter of this name.", shortened(name));
+                throw ProblemException.malformed(
+                        "This address takes no parameter of this name.", Problem.shortened(name));
             }
             if (values.size() > 1) {
                 throw ProblemException.malformed("Must be given once.", name);
@@ -104,10 +106,5 @@ final class Asked {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    /** A name that came from outside, as it may stand in an answer. */
-    private static String shortened(String name) {
-        return name.length() > 64 ? name.substring(0, 64) : name;
     }
 }

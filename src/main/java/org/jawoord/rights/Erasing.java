@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 import org.jawoord.consent.SessionId;
 import org.jawoord.consent.SessionKey;
 import org.jawoord.consent.Standings;
+import org.jawoord.database.Transaction;
 import org.jawoord.ledger.LedgerWriter;
 import org.jawoord.shared.Problem;
 import org.jawoord.shared.ProblemException;
@@ -106,7 +107,7 @@ class Erasing {
                     .filter(leaf -> !kept.contains(leaf) && known.isNew(leaf))
                     .sorted()
                     .toList();
-            return free.isEmpty() ? 0 : carryOut(connection, onRecord(site, free, reason));
+            return free.isEmpty() ? 0L : carryOut(connection, onRecord(site, free, reason));
         });
         forget(site, told, kept);
         for (long erasure : earlier) {
@@ -135,7 +136,7 @@ class Erasing {
                     || !covered.among(connection, erasure.site(), there)
                             .contradicted()
                             .isEmpty()) {
-                return 0;
+                return 0L;
             }
             told.addAll(found);
             return carryOut(connection, erasure.seq());
@@ -180,24 +181,12 @@ class Erasing {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private interface Work {
-        long with(Connection connection) throws SQLException, IOException;
-    }
-
-    private long inOne(Work work) throws SQLException, IOException {
+    private long inOne(Transaction.Work<Long, IOException> work) throws SQLException, IOException {
         if (!isMyTurn()) {
             throw unfinished();
         }
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                long gone = work.with(connection);
-                connection.commit();
-                return gone;
-            } finally {
-                connection.rollback(); // nothing after a commit
-                connection.setAutoCommit(true);
-            }
+        try {
+            return Transaction.of(database, work);
         } finally {
             turns.release();
         }

@@ -16,6 +16,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.Places;
 import org.jawoord.consent.Salts;
 import org.jawoord.consent.SessionKey;
+import org.jawoord.database.Transaction;
 import org.jawoord.keys.SigningKeys;
 
 /** Tables {@code erasure} and {@code erased_record}. */
@@ -60,18 +61,11 @@ class ErasureTable {
 
     /** Puts an erasure on record; returns its place in the order. Nothing is erased by this. */
     long add(Erasure erasure) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                long seq = Places.next(connection);
-                add(connection, seq, erasure);
-                connection.commit();
-                return seq;
-            } finally {
-                connection.rollback(); // nothing after a commit
-                connection.setAutoCommit(true);
-            }
-        }
+        return Transaction.of(database, connection -> {
+            long seq = Places.next(connection);
+            add(connection, seq, erasure);
+            return seq;
+        });
     }
 
     private void add(Connection connection, long seq, Erasure erasure) throws SQLException {

@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jawoord.shared.Problem;
 
 /**
  * Refuses parameters that an address of the admin API doesn't take, and any that is there twice: 400 with its name. A filter that
@@ -28,9 +30,6 @@ import java.util.stream.Collectors;
 @Priority(Priorities.AUTHORIZATION)
 public class AdminQueryFilter implements ContainerRequestFilter {
 
-    /** Characters of a name that a refusal repeats at most: it is somebody's input. */
-    private static final int MAX_NAME = 64;
-
     @Context
     ResourceInfo resource;
 
@@ -43,7 +42,7 @@ public class AdminQueryFilter implements ContainerRequestFilter {
         var taken = takenBy(resource.getResourceMethod());
         query.forEach((name, values) -> {
             if (!taken.contains(name)) {
-                throw malformed("This address takes no parameter of this name.", shortened(name));
+                throw malformed("This address takes no parameter of this name.", Problem.shortened(name));
             }
             if (values.size() > 1) {
                 throw malformed("Must be given once.", name);
@@ -58,12 +57,8 @@ public class AdminQueryFilter implements ContainerRequestFilter {
     private static Set<String> takenBy(Method method) {
         return Arrays.stream(method.getParameters())
                 .map(parameter -> parameter.getAnnotation(QueryParam.class))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(QueryParam::value)
                 .collect(Collectors.toSet());
-    }
-
-    private static String shortened(String name) {
-        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
     }
 }

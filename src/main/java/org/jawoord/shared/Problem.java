@@ -21,6 +21,9 @@ public record Problem(String type, String title, int status, String detail, Stri
     /** The media type of RFC 9457. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Characters of a name that a refusal repeats at most: it is somebody's input. */
+    private static final int MAX_NAME = 64;
+
     /** One fault in a document that may have many. */
     public record Finding(String field, String detail) {}
 
@@ -38,6 +41,12 @@ public record Problem(String type, String title, int status, String detail, Stri
     public static Problem of(int status, List<Finding> findings) {
         var first = findings.get(0);
         return new Problem("about:blank", titleOf(status), status, first.detail(), first.field(), findings);
+    }
+
+    /** A name that came from outside, fit to be repeated in a refusal. */
+    public static String shortened(String name) {
+        var printable = name.replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.length() > MAX_NAME ? printable.substring(0, MAX_NAME) + "…" : printable;
     }
 
     private static String titleOf(int status) {

@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -37,9 +36,6 @@ class HoldsTest {
     Identities identities;
 
     @Inject
-    HoldsAtStart atStart;
-
-    @Inject
     DataSource database;
 
     @Test
@@ -48,7 +44,7 @@ class HoldsTest {
         var held = Visitor.on(site).does("accept_all");
         var free = Visitor.on(site).does("accept_all");
 
-        place(site, "{\"session\":\"%s\",\"reason\":\" Klacht 2026-17 \"}".formatted(held.session()))
+        Rights.hold(site, "{\"session\":\"%s\",\"reason\":\" Klacht 2026-17 \"}".formatted(held.session()))
                 .statusCode(201)
                 .body("holds", hasSize(1))
                 .body("holds[0].session", equalTo(held.session()))
@@ -61,54 +57,14 @@ class HoldsTest {
         assertThat(holds.on(site.key(), Rights.session(free))).isFalse();
     }
 
-    private static void forgetHoldsOf(TestSite site) {
-        TablesOwner.runs(
-                "ALTER TABLE legal_hold DISABLE TRIGGER USER",
-                "DELETE FROM legal_hold WHERE site = '" + site.key() + "'",
-                "ALTER TABLE legal_hold ENABLE TRIGGER USER");
-    }
-
-    @Test
-    void aHoldThatARestoredBackupLacksIsInForceAgainAfterTheStart() throws SQLException, IOException {
-        var site = TestSite.published();
-        var held = Visitor.on(site).does("accept_all");
-        place(site, "{\"session\":\"%s\",\"reason\":\"Zaak 9\"}".formatted(held.session()))
-                .statusCode(201);
-        forgetHoldsOf(site);
-
-        atStart.placeAgain();
-
-        assertThat(holds.newestFirst(site.key(), Long.MAX_VALUE, 2))
-                .singleElement()
-                .satisfies(hold -> assertThat(hold.reason()).isEqualTo("Zaak 9"));
-        assertThat(holds.on(site.key(), Rights.session(held))).isTrue();
-    }
-
-    @Test
-    void aReleasedHoldStaysReleasedWhateverTheBackupKnew() throws SQLException, IOException {
-        var site = TestSite.published();
-        var free = Visitor.on(site).does("accept_all");
-        int id = place(site, "{\"session\":\"%s\",\"reason\":\"Zaak 10\"}".formatted(free.session()))
-                .statusCode(201)
-                .extract()
-                .path("holds[0].id");
-        TestSite.asAdmin()
-                .delete("/admin/v1/sites/" + site.key() + "/holds/" + id)
-                .then()
-                .statusCode(204);
-        forgetHoldsOf(site);
-
-        atStart.placeAgain();
-
-        assertThat(holds.newestFirst(site.key(), Long.MAX_VALUE, 2)).isEmpty();
-    }
-
     @Test
     void aHoldOnTheSiteCoversAllOfItAndNoOtherSite() throws SQLException {
         var site = TestSite.published();
         var visitor = Visitor.on(site);
 
-        place(site, "{\"reason\":\"Onderzoek van de AP\"}").statusCode(201).body("holds[0].session", nullValue());
+        Rights.hold(site, "{\"reason\":\"Onderzoek van de AP\"}")
+                .statusCode(201)
+                .body("holds[0].session", nullValue());
 
         assertThat(holds.on(site.key(), Rights.session(visitor))).isTrue();
         assertThat(holds.on(TestSite.shared().key(), Rights.session(visitor))).isFalse();
@@ -122,7 +78,7 @@ class HoldsTest {
         Rights.tie(site, laptop, "k-1").statusCode(201);
         Rights.tie(site, phone, "k-1").statusCode(201);
 
-        place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}")
+        Rights.hold(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}")
                 .statusCode(201)
                 .body("holds", hasSize(3))
                 .body("holds.session", hasItems(laptop.session(), phone.session()));
@@ -137,7 +93,7 @@ class HoldsTest {
         var site = TestSite.published();
         var first = Visitor.on(site).does("accept_all");
         Rights.tie(site, first, "k-1").statusCode(201);
-        place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
+        Rights.hold(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
         var later = Visitor.on(site).does("accept_all");
 
         assertThat(holds.on(site.key(), Rights.session(later))).isFalse();
@@ -153,7 +109,7 @@ class HoldsTest {
         Elsewhere.record(site, Elsewhere.spoken(Elsewhere.registered(site, Elsewhere.script("1"))))
                 .statusCode(201);
 
-        var person = place(site, "{\"identifier\":\"klant 1234\",\"reason\":\"Zaak\"}")
+        var person = Rights.hold(site, "{\"identifier\":\"klant 1234\",\"reason\":\"Zaak\"}")
                 .statusCode(201)
                 .body("holds", hasSize(1))
                 .body("holds[0].session", nullValue())
@@ -170,7 +126,7 @@ class HoldsTest {
     void aReleasedHoldCoversNothingAndIsKept() throws SQLException {
         var site = TestSite.published();
         var visitor = Visitor.on(site).does("accept_all");
-        long id = id(place(site, "{\"session\":\"%s\",\"reason\":\"Zaak\"}".formatted(visitor.session())));
+        long id = id(Rights.hold(site, "{\"session\":\"%s\",\"reason\":\"Zaak\"}".formatted(visitor.session())));
 
         release(site, id).statusCode(204);
         release(site, id).statusCode(204);
@@ -187,8 +143,8 @@ class HoldsTest {
         var site = TestSite.published();
         var visitor = Visitor.on(site).does("accept_all");
         var body = "{\"session\":\"%s\",\"reason\":\"Zaak\"}".formatted(visitor.session());
-        long first = id(place(site, body));
-        place(site, body).statusCode(201);
+        long first = id(Rights.hold(site, body));
+        Rights.hold(site, body).statusCode(201);
 
         release(site, first).statusCode(204);
 
@@ -199,7 +155,7 @@ class HoldsTest {
     void holdsAreListedNewestFirstPageByPage() {
         var site = TestSite.published();
         for (var reason : new String[] {"een", "twee", "drie"}) {
-            place(site, "{\"reason\":\"%s\"}".formatted(reason)).statusCode(201);
+            Rights.hold(site, "{\"reason\":\"%s\"}".formatted(reason)).statusCode(201);
         }
 
         var next = list(site, "?limit=2")
@@ -230,7 +186,7 @@ class HoldsTest {
     void whatCannotBeHeldIsRefusedAndNothingIsPlaced(String body, int status, String field) {
         var site = TestSite.drafted(definition -> {});
 
-        place(site, body).statusCode(status).body("field", equalTo(field));
+        Rights.hold(site, body).statusCode(status).body("field", equalTo(field));
 
         list(site, "").body("holds", hasSize(0));
     }
@@ -239,9 +195,9 @@ class HoldsTest {
     void aReasonMayBeAsLongAsTheLimitAndNoLonger() {
         var site = TestSite.drafted(definition -> {});
 
-        place(site, "{\"reason\":\"%s\"}".formatted("é".repeat(HoldResource.MAX_REASON)))
+        Rights.hold(site, "{\"reason\":\"%s\"}".formatted("é".repeat(HoldResource.MAX_REASON)))
                 .statusCode(201);
-        place(site, "{\"reason\":\"%s\"}".formatted("é".repeat(HoldResource.MAX_REASON + 1)))
+        Rights.hold(site, "{\"reason\":\"%s\"}".formatted("é".repeat(HoldResource.MAX_REASON + 1)))
                 .statusCode(422)
                 .body("field", equalTo("reason"));
     }
@@ -251,10 +207,10 @@ class HoldsTest {
     void theSessionsAndHoldsOfAnotherSiteAreNotFound() {
         var other = TestSite.published();
         var visitor = Visitor.on(other).does("accept_all");
-        long id = id(place(other, "{\"reason\":\"Zaak\"}"));
+        long id = id(Rights.hold(other, "{\"reason\":\"Zaak\"}"));
         var site = TestSite.drafted(definition -> {});
 
-        place(site, "{\"session\":\"%s\",\"reason\":\"Zaak\"}".formatted(visitor.session()))
+        Rights.hold(site, "{\"session\":\"%s\",\"reason\":\"Zaak\"}".formatted(visitor.session()))
                 .statusCode(404);
         var unknown =
                 release(site, Long.MAX_VALUE / 100).statusCode(404).extract().asString();
@@ -287,7 +243,7 @@ class HoldsTest {
     @Test
     void placingAndReleasingAreInTheAudit() throws SQLException {
         var site = TestSite.published();
-        long id = id(place(site, "{\"reason\":\"Zaak\"}"));
+        long id = id(Rights.hold(site, "{\"reason\":\"Zaak\"}"));
         release(site, id).statusCode(204);
 
         assertThat(Rights.one("SELECT string_agg(what, ', ' ORDER BY seq DESC) FROM audit WHERE site = '" + site.key()
@@ -299,7 +255,7 @@ class HoldsTest {
     void theAuditDoesNotSayWhoIsHeld() throws SQLException {
         var site = TestSite.published();
         Rights.tie(site, Visitor.on(site).does("accept_all"), "k-1").statusCode(201);
-        place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
+        Rights.hold(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
 
         assertThat(Rights.one("SELECT what FROM audit WHERE site = '" + site.key() + "' AND what LIKE '%hold%'"))
                 .matches("legal hold \\d+ placed on somebody and 1 sessions of theirs");
@@ -309,7 +265,7 @@ class HoldsTest {
     void nobodyWhoIsHeldIsTiedToASessionWhileItIsErased() throws Exception {
         var site = TestSite.published();
         Rights.tie(site, Visitor.on(site).does("accept_all"), "k-1").statusCode(201);
-        place(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
+        Rights.hold(site, "{\"identifier\":\"k-1\",\"reason\":\"Zaak\"}").statusCode(201);
         var visitor = Visitor.on(site).does("accept_all");
         CompletableFuture<Integer> erased;
         try (var tying = database.getConnection()) {
@@ -350,7 +306,7 @@ class HoldsTest {
             assertThat(holds.on(eraser, site.key(), Rights.session(visitor))).isFalse();
 
             placed = CompletableFuture.supplyAsync(
-                    () -> place(site, "{\"reason\":\"Zaak\"}").extract().statusCode());
+                    () -> Rights.hold(site, "{\"reason\":\"Zaak\"}").extract().statusCode());
             org.awaitility.Awaitility.await().until(() -> waiting() > 0);
             assertThat(holds.on(site.key(), Rights.session(visitor))).isFalse();
             eraser.rollback();
@@ -371,7 +327,7 @@ class HoldsTest {
             })
     void theTablesOwnerCannotChangeWhatWasHeld(String statement) {
         var site = TestSite.drafted(definition -> {});
-        long id = id(place(site, "{\"reason\":\"Zaak\"}"));
+        long id = id(Rights.hold(site, "{\"reason\":\"Zaak\"}"));
         release(site, id).statusCode(204);
 
         assertThatThrownBy(() -> {
@@ -406,10 +362,6 @@ class HoldsTest {
     private static int waiting() throws SQLException {
         return Integer.parseInt(
                 Rights.one("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"));
-    }
-
-    private static io.restassured.response.ValidatableResponse place(TestSite site, String body) {
-        return Rights.post(site, "holds", body);
     }
 
     private static io.restassured.response.ValidatableResponse release(TestSite site, long id) {

@@ -33,6 +33,11 @@ final class Rights {
     }
 
     /** Sends a JSON text to an address below a site. */
+    /** Places a hold by a body of the admin API. */
+    static ValidatableResponse hold(TestSite site, String body) {
+        return post(site, "holds", body);
+    }
+
     static ValidatableResponse post(TestSite site, String below, String body) {
         return TestSite.asAdmin()
                 .contentType("application/json")

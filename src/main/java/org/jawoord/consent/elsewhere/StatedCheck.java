@@ -5,7 +5,7 @@ import static org.jawoord.shared.ProblemException.unprocessable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jawoord.consent.FieldReader;
+import org.jawoord.shared.Problem;
 
 /** Compares what an administrator records with the text that it is about: 422 with the field for what can't be. */
 final class StatedCheck {
@@ -46,7 +46,7 @@ final class StatedCheck {
         for (var purpose : answers.keySet().stream().sorted().toList()) {
             if (!text.asks(purpose)) {
                 throw unprocessable(
-                        "The text asks about no purpose of this key.", "answers/" + FieldReader.shortened(purpose));
+                        "The text asks about no purpose of this key.", "answers/" + Problem.shortened(purpose));
             }
         }
         boolean anyYes = answers.containsValue(true);

@@ -21,6 +21,7 @@ import org.jawoord.consent.LedgerRecord;
 import org.jawoord.consent.Places;
 import org.jawoord.consent.Salts;
 import org.jawoord.consent.SessionKey;
+import org.jawoord.database.Transaction;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.shared.CanonicalJson;
 
@@ -68,20 +69,12 @@ class StatedLog {
      * @throws org.jawoord.shared.ProblemException 409 it takes back what was taken back already
      */
     boolean append(String site, Stated stated, Instant recordedAt) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                if (stated.of() != null) {
-                    withdrawals.requireSomethingLeft(connection, site, stated);
-                }
-                boolean appended = append(connection, site, stated, recordedAt);
-                connection.commit();
-                return appended;
-            } finally {
-                connection.rollback(); // nothing after a commit
-                connection.setAutoCommit(true);
+        return Transaction.of(database, connection -> {
+            if (stated.of() != null) {
+                withdrawals.requireSomethingLeft(connection, site, stated);
             }
-        }
+            return append(connection, site, stated, recordedAt);
+        });
     }
 
     private boolean append(Connection connection, String site, Stated stated, Instant recordedAt) throws SQLException {

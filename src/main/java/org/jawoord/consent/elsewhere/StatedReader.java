@@ -14,6 +14,7 @@ import org.jawoord.consent.ChoiceReader;
 import org.jawoord.consent.FieldReader;
 import org.jawoord.consent.SessionId;
 import org.jawoord.keys.Identifier;
+import org.jawoord.shared.Problem;
 import org.jawoord.shared.StrictJson;
 
 /** Reads what an administrator records. 400 with the field for what is malformed, 422 for what is no consent. */
@@ -140,7 +141,7 @@ public final class StatedReader {
         var answers = new LinkedHashMap<String, Boolean>();
         node.properties().forEach(answer -> {
             if (!answer.getValue().isBoolean()) {
-                throw malformed("Must be true or false.", "answers/" + FieldReader.shortened(answer.getKey()));
+                throw malformed("Must be true or false.", "answers/" + Problem.shortened(answer.getKey()));
             }
             answers.put(answer.getKey(), answer.getValue().booleanValue());
         });
