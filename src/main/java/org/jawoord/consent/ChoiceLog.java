@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jawoord.database.Transaction;
 import org.jawoord.keys.SigningKeys;
 import org.jawoord.notice.NoticeId;
 
@@ -52,6 +53,7 @@ class ChoiceLog {
             ON CONFLICT (site, id) DO NOTHING
             RETURNING site, id, seq
             """;
+
     private static final String FIND =
             "SELECT recorded_at, expires_at, body_hash FROM choice WHERE site = ? AND id = ?";
 
@@ -80,17 +82,8 @@ class ChoiceLog {
      * @throws SQLException when they are not known to be stored
      */
     Map<NewChoice.Key, Long> append(List<NewChoice> choices) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var appended = append(connection, choices, Places.next(connection, choices.size()));
-                connection.commit();
-                return appended;
-            } finally {
-                connection.rollback(); // nothing after a commit
-                connection.setAutoCommit(true);
-            }
-        }
+        return Transaction.of(
+                database, connection -> append(connection, choices, Places.next(connection, choices.size())));
     }
 
     private Map<NewChoice.Key, Long> append(Connection connection, List<NewChoice> choices, long[] places)
