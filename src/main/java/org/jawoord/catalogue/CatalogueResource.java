@@ -74,7 +74,7 @@ public class CatalogueResource {
             @QueryParam("q") @DefaultValue("") String words,
             @QueryParam("category") @DefaultValue("") String category,
             @QueryParam("group") @DefaultValue("") String group) {
-        require(words.length() <= MAX_SEARCH, "q", "At most " + MAX_SEARCH + " characters.");
+        require(words.codePointCount(0, words.length()) <= MAX_SEARCH, "q", "At most " + MAX_SEARCH + " characters.");
         requireOneOf(catalogue.categories(), category, "category");
         requireOneOf(catalogue.groups(), group, "group");
         return catalogue.search(words, category, group).stream().map(Line::of).toList();

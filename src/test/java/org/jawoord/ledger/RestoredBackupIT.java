@@ -13,20 +13,25 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jawoord.testing.PackagedServer;
 import org.jawoord.testing.TestSite;
 import org.jawoord.testing.Visitor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** RELIABILITY D13 and 2.12: a database that went back in time is found out at the start, and can go on honestly. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestoredBackupIT {
 
     private static final int REFUSED = 78;
 
-    private PackagedServer server;
-    private TestSite site;
+    private static PackagedServer server;
+    private static TestSite site;
 
-    @BeforeEach
-    void aServerWithABackupThatLacksTwoChoices() throws IOException {
+    /** Once for all: it costs five starts. The tests leave it as it is, but for the last. */
+    @BeforeAll
+    static void aServerWithABackupThatLacksTwoChoices() throws IOException {
         server = PackagedServer.named("restored")
                 .with("JAWOORD_ADMIN_TOKEN", TestSite.TOKEN)
                 .with("JAWOORD_DEMO", "false")
@@ -46,8 +51,8 @@ class RestoredBackupIT {
         copy(backup, database());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
@@ -66,6 +71,7 @@ class RestoredBackupIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void anAcceptedRestoreGoesOnWithTheTreeThatWasSigned() {
         assertThat(server.command("accept-restore").exitCode()).isZero();
         var withoutServer = server.command("verify-ledger");
@@ -85,7 +91,7 @@ class RestoredBackupIT {
         server.database().awaitEnd();
     }
 
-    private Path database() {
+    private static Path database() {
         return server.data().resolve("pg17");
     }
 

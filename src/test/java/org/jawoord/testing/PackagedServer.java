@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  */
 public final class PackagedServer implements AutoCloseable {
 
+    /** A server of a test lives for seconds: compiling its code as for days would cost more than it gains. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private static final Path ROOT = Path.of("target", "packaged").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern CONSOLE = Pattern.compile("(?m)^ {2}Console +(http://\\S+)/console$");
@@ -233,8 +236,8 @@ public final class PackagedServer implements AutoCloseable {
     }
 
     private Process start(Path output, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", QUICK_START, "-jar"));
         command.add(Path.of(System.getProperty("jawoord.packaged", "target/quarkus-app/quarkus-run.jar"))
                 .toAbsolutePath()
                 .toString());
